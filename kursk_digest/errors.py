@@ -1,0 +1,20 @@
+"""What can go wrong for a user. A bug of ours is never one of these."""
+
+
+class KurskError(Exception):
+    """Base of all errors that a user can mend.
+
+    The message is one line: what is wrong, where, and what to do.
+    """
+
+
+class ConfigError(KurskError):
+    """A setting is unknown, of the wrong kind, or out of range."""
+
+
+class SourceError(KurskError):
+    """One location could not be read; the message leaves the location out."""
+
+
+class DigestError(KurskError):
+    """A saved digest cannot be read or does not follow the JSON contract."""

@@ -1,0 +1,288 @@
+"""The nouns of kursk-digest. Everything here is immutable and imports nothing of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+PARAGRAPH_BREAK = "\n\n"
+"""What stands between two paragraphs of `Article.text`."""
+
+
+class PageKind(StrEnum):
+    """How the body of a page is to be read."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a source handed over, decoded; nothing is stripped yet."""
+
+    location: str
+    """Path or URL, written as a reader of the digest would open it; `-` for standard input."""
+    body: str
+    kind: PageKind = PageKind.TEXT
+    outlet: str | None = None
+    """Who published it, where the source knows better than the page; else `None`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line of the page that is not the article, and why."""
+
+    text: str
+    reason: str
+    """The kind of furniture in one or two words: `newsletter prompt`, `teaser`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A location that gave no article, and why. It belongs to the result."""
+
+    location: str
+    reason: str
+    """What is wrong and what to do, in one line, without the location."""
+
+
+# Identity, not value: two copies of one text are two articles, and a statement compares
+# its article millions of times a day.
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """The words of one page, without its furniture."""
+
+    location: str
+    outlet: str
+    """Who published it: `Northern Herald`; else the site, else the file's name. Never empty."""
+    title: str
+    """The headline, on one line; empty if the page has none."""
+    paragraphs: tuple[str, ...]
+    """Never empty strings, no line breaks inside, trimmed; headings in the text included."""
+    published: str | None = None
+    """ISO 8601: `2024-08-13`, or with time and zone where the page tells; `None` if it does not."""
+    authors: tuple[str, ...] = ()
+    """People only, in the order of the byline: no agency, no desk."""
+    language: str = "und"
+    """BCP 47 primary tag (`en`, `uk`); `und` if the text does not tell."""
+    wire: str | None = None
+    """The agency that wrote it, as the page credits it: `AP`, `Reuters`; else `None`."""
+    removed: tuple[Removed, ...] = ()
+    """What was taken out, in the order of the page."""
+    headings: frozenset[int] = frozenset()
+    """Numbers (from 1) of the paragraphs that are subheadings: text, but no statements."""
+    voice: str = ""
+    """Name of the voice, equal for all that speak with it; set once all articles are known."""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined with one blank line; what `start` and `end` count in."""
+        return PARAGRAPH_BREAK.join(self.paragraphs)
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of `text` as UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a statement: what it says, and of what.
+
+    `more than 270 casualties` is `Figure("more than 270 casualties", ..., value=270, low=270,
+    high=None, unit="casualty", kind="count", hedge="more than")`.
+    """
+
+    text: str
+    """Verbatim, with hedge and unit: `statement.text[start:end]`."""
+    start: int
+    """Code points from the beginning of the statement's text."""
+    end: int
+    value: float
+    """The number as stated, in `unit`; the middle of a range."""
+    low: float | None
+    """The least that the wording allows, in `unit`; `None` for no bound (`up to 5`: 0)."""
+    high: float | None
+    """The most that the wording allows, in `unit`; `None` for no bound (`more than 270`)."""
+    unit: str
+    """Singular, lower-cased, canonical: a measure converted to its base (`km`, `km2`, `kg`, `m`,
+    `percent`, `usd`), a date or time (`date`, `year`, `time`), or for a count the head noun of what
+    is counted, synonyms folded (`settlement` for villages and towns, too); empty if unknown."""
+    kind: str
+    """`count`, `measure`, `money`, `percent`, `date`, `time`, `age`, `ordinal`, `score`, `name`
+    (a number that is part of a name: `Resolution 1723`), `plain`."""
+    hedge: str = ""
+    """`more than`, `at least`, `about`, `up to`, `nearly`, `less than`; empty if exact."""
+    window: str = ""
+    """The time that it covers, as stated: `in the past 24 hours`; else empty."""
+    increment: bool = False
+    """Whether it adds to an earlier number (`another 40`, `40 more`, `40 in the past day`)."""
+    modifiers: tuple[str, ...] = ()
+    """Lower-cased words that narrow it down: (`russian`,) of `100 Russian soldiers`."""
+
+
+class Polarity(StrEnum):
+    """Whether a statement says that something is so."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    """Negated (`no tanks entered`), or reported as denied by its speaker."""
+
+
+class Mood(StrEnum):
+    """How real what a statement tells is."""
+
+    FACT = "fact"
+    PLAN = "plan"
+    """Intended, ordered, expected, asked for: not done yet."""
+    POSSIBLE = "possible"
+    """`may`, `could`, `if`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A sentence of one article, or a verbatim part of it, and where it stands."""
+
+    text: str
+    """Verbatim: `article.text[start:end]`."""
+    article: Article
+    paragraph: int
+    """Counted from 1, into `article.paragraphs`."""
+    start: int
+    """Unicode code points from the beginning of `article.text`."""
+    end: int
+    number: int
+    """Counted from 1 over the statements of the article."""
+    figures: tuple[Figure, ...] = ()
+    names: tuple[str, ...] = ()
+    """Folded keys of the people, places and bodies that are named, in order, each once:
+    `zelensky` for Zelenskyy and Zelenskiy, too."""
+    speaker: str | None = None
+    """To whom it is attributed, as the article writes it at its fullest: `Oleksandr Syrskyi`."""
+    polarity: Polarity = Polarity.ASSERTED
+    mood: Mood = Mood.FACT
+
+    @property
+    def voice(self) -> str:
+        """The voice that states it."""
+        return self.article.voice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """What statements of one story say in common. Never empty."""
+
+    statements: tuple[Statement, ...]
+    """The first is the one whose words stand for all; the others in canonical order."""
+
+    def __post_init__(self) -> None:
+        if not self.statements:
+            raise ValueError("a claim holds at least one statement")
+
+    @property
+    def text(self) -> str:
+        """The words that are printed, verbatim from the first statement."""
+        return self.statements[0].text
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Who makes this claim, each voice once."""
+        return frozenset(statement.voice for statement in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values of a conflict, with the claims that give it."""
+
+    value: str
+    """As stated: `28 villages`; a denial is `denied`."""
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims on the same thing whose values cannot all be right."""
+
+    about: str
+    """What the values are of: `settlements`."""
+    kind: str
+    """`number`, `date`, `place`, `name` or `denial`."""
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """The articles on one event, with their claims and conflicts."""
+
+    title: str
+    """The most central of the headlines; the file's name where no article has one."""
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with its place in the digest."""
+
+    id: str
+    """`c1`, `c2`, ...: by rank."""
+    claim: Claim
+    rank: int
+    """Place in the order of telling over the whole digest, counted from 1."""
+    selected: bool
+    """Whether the digest prints it."""
+    citations: tuple[int, ...]
+    """Numbers of the articles that state it, ascending, each once: as printed, `[1][3]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict as it is printed."""
+
+    id: str
+    """`k1`, `k2`, ..."""
+    about: str
+    kind: str
+    sides: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """Each value with the entries that give it, never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A story as it is told."""
+
+    id: str
+    """`s1`, `s2`, ..."""
+    title: str
+    articles: tuple[int, ...]
+    """Numbers of its articles, ascending."""
+    entries: tuple[Entry, ...]
+    """By rank; the selected ones first."""
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A location that handed over an article which is here already."""
+
+    location: str
+    of: int
+    """The number of the article that stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything that is printed, before it has a format."""
+
+    articles: tuple[Article, ...]
+    """Citation number n is `articles[n - 1]`; its id in JSON is `a{n}`."""
+    chapters: tuple[Chapter, ...]
+    skipped: tuple[Skipped, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader must know about how it was made, one line each."""
+    generated: str = "1970-01-01T00:00:00Z"
+    """ISO 8601, UTC: the time of the run as it was given."""

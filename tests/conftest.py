@@ -1,0 +1,30 @@
+"""Plain builders: each shows its input where it is used."""
+
+from __future__ import annotations
+
+from kursk_digest.model import Article, Claim, Statement
+
+
+def make_article(*paragraphs, outlet="Northern Herald", title="A headline", **fields):
+    """Build an article; its location and voice follow from the outlet."""
+    fields.setdefault("location", f"{outlet.lower().replace(' ', '-')}.txt")
+    fields.setdefault("voice", outlet.casefold())
+    fields.setdefault("language", "en")
+    return Article(outlet=outlet, title=title, paragraphs=paragraphs or ("Text.",), **fields)
+
+
+def make_statement(text, *, article=None, number=1, **fields):
+    """Build a statement that is the first paragraph of its article."""
+    article = article or make_article(text)
+    return Statement(text, article, paragraph=1, start=0, end=len(text), number=number, **fields)
+
+
+def make_claim(*texts, outlets=None):
+    """Build a claim of one statement an outlet."""
+    outlets = outlets or [f"Outlet {i}" for i in range(len(texts))]
+    return Claim(
+        tuple(
+            make_statement(text, article=make_article(text, outlet=outlet))
+            for text, outlet in zip(texts, outlets, strict=True)
+        )
+    )

@@ -1,0 +1,111 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kursk_digest.config import Config, Layer, load_config, merge_layers, parse_settings
+from kursk_digest.errors import ConfigError
+
+SHIPPED = Path(__file__).parent.parent / "config.yaml"
+
+
+def load(text, **environment):
+    return merge_layers([Layer("mine.yaml", parse_settings(text)), Layer("env", environment)])
+
+
+def test_the_shipped_file_holds_every_default():
+    shipped = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+    assert set(shipped) == {field.name for field in fields(Config)}
+    assert merge_layers([Layer("config.yaml", shipped)]) == Config()
+
+
+def test_each_setting_of_the_shipped_file_has_a_comment_above():
+    blocks = SHIPPED.read_text(encoding="utf-8").split("\n\n")
+    assert all(block.lstrip().startswith("#") for block in blocks)
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment", "{}", "---"])
+def test_an_empty_file_gives_the_defaults(text):
+    assert load(text) == Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("wrods: 3", "unknown setting 'wrods'; did you mean words?"),
+        ("zzz: 3", "unknown setting 'zzz'; known are words,"),
+        ("1: 3", "unknown setting 1;"),
+        ("words: many", "words is 'many', but must be a whole number"),
+        ("words: yes", "words is True, but must be a whole number"),
+        ("words: 3.5", "words is 3.5, but must be a whole number"),
+        ("words: 0", "words is 0, but must be more than 0"),
+        ("max_claims: -1", "max_claims is -1, but must be 0 or more"),
+        ("match_probability: 80", "match_probability is 80, but must be from 0 to 1"),
+        ("match_probability: .nan", "must be from 0 to 1"),
+        ("timeout_seconds: .inf", "must be more than 0 and at most 3600"),
+        ("rank: pagerank", "rank is 'pagerank', but must be one of voices, lexrank"),
+        ("furniture: [1, 2]", "furniture must be a list of texts"),
+        ("a: &a [x, x]\nwords: [*a, *a]", "unknown setting 'a'"),
+        ("words: [[[[1]]]]", "words is a list, but must be a whole number"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_file(text, message):
+    with pytest.raises(ConfigError, match="^mine.yaml: ") as caught:
+        load(text)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- a\n- b", "must be a mapping"),
+        ("just words", "must be a mapping"),
+        ('words: "3', "is not valid YAML"),
+        ("words: 3\n\tx: 1", "is not valid YAML in line 2"),
+        ("[" * 5000, "nested too deep"),
+        ("a" * 1_000_001, "over 1 MB"),
+        ("when: 2024-99-99", "is not valid YAML"),
+    ],
+)
+def test_what_is_no_settings_file_is_refused_in_one_line(text, message):
+    with pytest.raises(ConfigError) as caught:
+        parse_settings(text)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_alias_bomb_is_refused_without_being_written_out():
+    bomb = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{f'*a{i - 1},' * 9}]\n" for i in range(1, 12))
+    with pytest.raises(ConfigError):
+        merge_layers([Layer("mine.yaml", parse_settings(bomb + "words: *a11"))])
+    with pytest.raises(ConfigError):
+        merge_layers([Layer("mine.yaml", {"words": parse_settings(bomb)["a11"]})])
+
+
+def test_environment_goes_over_the_named_file_and_that_over_the_users_own(tmp_path):
+    user, mine = tmp_path / "user.yaml", tmp_path / "mine.yaml"
+    user.write_text("words: 100\nmax_claims: 1\nrank: lsa\n")
+    mine.write_text("words: 200\nmax_claims: 2\n")
+    config = load_config(mine, {"KURSK_DIGEST_WORDS": "300", "HOME": "/"}, user_file=user)
+    assert (config.words, config.max_claims, config.rank) == (300, 2, "lsa")
+
+
+@pytest.mark.parametrize("value", ["", "[", "a: b: c"])
+def test_a_broken_variable_is_named(value, tmp_path):
+    with pytest.raises(ConfigError, match="KURSK_DIGEST_WORDS|words is None"):
+        load_config(None, {"KURSK_DIGEST_WORDS": value}, user_file=tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(None, "cannot be read"), (b"\xff\xfe\x00", "is not UTF-8 text")],
+)
+def test_a_file_that_cannot_be_read_is_named(data, message, tmp_path):
+    path = tmp_path / "mine.yaml"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(ConfigError, match=message) as caught:
+        load_config(path, {}, user_file=tmp_path / "none.yaml")
+    assert str(path) in str(caught.value)
