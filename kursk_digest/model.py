@@ -84,7 +84,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of `text` as UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Matching:
+    """What comparing the statements of a story gave."""
+
+    claims: tuple[Claim, ...]
+    opposed: tuple[tuple[Statement, Statement], ...] = ()
+    """Pairs that would share a claim if their figures or their polarity did not forbid it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the values of a conflict, with the claims that give it."""
 
@@ -235,7 +244,7 @@ class Entry:
     selected: bool
     """Whether the digest prints it."""
     citations: tuple[int, ...]
-    """Numbers of the articles that state it, ascending, each once: as printed, `[1][3]`."""
+    """Numbers of the articles that state it, ascending, each once: as printed, `[1,3]`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""Digest -> text. A format is one file with a `render(digest, view)`, named in `_FILES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from importlib.resources import files
+from types import MappingProxyType
+
+from kursk_digest.model import Digest
+
+
+class Format(StrEnum):
+    """How a digest is printed."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the place where the text is shown can do. Only the terminal format looks at it."""
+
+    width: int = 80
+    """Columns."""
+    color: bool = False
+    """Whether to colour; without it there is no bold and no dim either."""
+    hyperlinks: bool = False
+    """Whether citations and sources may be links (OSC 8)."""
+    folder: str = ""
+    """Absolute path of the folder that relative locations start from, for links to files;
+    empty: only absolute paths become links."""
+
+
+Renderer = Callable[[Digest, View], str]
+"""Gives the whole text, ending in one line break, of characters that UTF-8 can write."""
+
+_FILES = {
+    Format.TERMINAL: "terminal",
+    Format.TEXT: "text",
+    Format.MARKDOWN: "markdown",
+    Format.JSON: "contract",
+}
+
+
+def _lazily(file: str) -> Renderer:
+    # Imported at its first call: plain text must not wait for rich, nor JSON for either.
+    def render(digest: Digest, view: View) -> str:
+        renderer: Renderer = import_module(f"{__name__}.{file}").render
+        return renderer(digest, view)
+
+    return render
+
+
+RENDERERS: Mapping[Format, Renderer] = MappingProxyType(
+    {form: _lazily(file) for form, file in _FILES.items()}
+)
+"""Every format and what makes it."""
+
+
+def schema_text() -> str:
+    """Return the JSON Schema (draft 2020-12) of what `Format.JSON` gives."""
+    return files(__name__).joinpath("schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,143 @@
+"""Digest -> JSON for programs: the contract that `schema.json` describes. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kursk_digest import __version__
+from kursk_digest.model import Article, Chapter, Digest, Dispute, Entry, Figure, Statement
+from kursk_digest.renderers import View
+
+SCHEMA_VERSION = 1
+
+# Half a surrogate pair, which UTF-8 cannot write, and what acts in a terminal that the JSON is
+# shown in: DEL, eight-bit controls, direction controls, line separators, what has no width.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_LARGEST_EXACT = 2**53
+"""Whole numbers up to here are told apart by every reader of JSON."""
+
+Json = dict[str, Any]
+
+
+def render(digest: Digest, view: View) -> str:
+    r"""Return *digest* as JSON, schema version 1; the view changes nothing.
+
+    Text is verbatim; what cannot be written or seen stands as `\uXXXX`. A bound or value that is
+    no number is `null`.
+    """
+    numbers = {article: number for number, article in enumerate(digest.articles, start=1)}
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "kursk-digest", "version": __version__},
+        "generated": digest.generated,
+        "articles": _articles(digest.articles),
+        "stories": [_story(chapter, digest.articles, numbers) for chapter in digest.chapters],
+        "duplicates": [{"location": d.location, "of": _id(d.of)} for d in digest.duplicates],
+        "skipped": [{"location": s.location, "reason": s.reason} for s in digest.skipped],
+        "notes": list(digest.notes),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _id(number: int) -> str:
+    return f"a{number}"
+
+
+def _articles(articles: Sequence[Article]) -> list[Json]:
+    voices: dict[str, str] = {}
+    for article in articles:
+        voices.setdefault(article.voice, f"v{len(voices) + 1}")
+    return [
+        {
+            "id": _id(number),
+            "location": article.location,
+            "outlet": article.outlet,
+            "title": article.title,
+            "published": article.published,
+            "authors": list(article.authors),
+            "language": article.language,
+            "voice": voices[article.voice],
+            "wire": article.wire,
+            "sha256": _sha256(article),
+        }
+        for number, article in enumerate(articles, start=1)
+    ]
+
+
+def _sha256(article: Article) -> str:
+    # Not `article.sha256`: that one cannot take half a surrogate pair.
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _story(chapter: Chapter, articles: Sequence[Article], numbers: Mapping[Article, int]) -> Json:
+    return {
+        "id": chapter.id,
+        "title": chapter.title,
+        "articles": [_id(number) for number in chapter.articles],
+        "voices": len({articles[number - 1].voice for number in chapter.articles}),
+        "claims": [_claim(entry, numbers) for entry in chapter.entries],
+        "conflicts": [_conflict(dispute) for dispute in chapter.disputes],
+    }
+
+
+def _claim(entry: Entry, numbers: Mapping[Article, int]) -> Json:
+    statements = sorted(entry.claim.statements, key=lambda s: (numbers[s.article], s.start, s.end))
+    return {
+        "id": entry.id,
+        "text": entry.claim.text,
+        "selected": entry.selected,
+        "rank": entry.rank,
+        "voices": len(entry.claim.voices),
+        "citations": [_citation(statement, numbers) for statement in statements],
+        "figures": [_figure(figure) for figure in entry.claim.statements[0].figures],
+    }
+
+
+def _citation(statement: Statement, numbers: Mapping[Article, int]) -> Json:
+    return {
+        "article": _id(numbers[statement.article]),
+        "paragraph": statement.paragraph,
+        "start": statement.start,
+        "end": statement.end,
+        "quote": statement.text,
+        "speaker": statement.speaker,
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "text": figure.text,
+        "value": _number(figure.value),
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "unit": figure.unit,
+        "kind": figure.kind,
+        "hedge": figure.hedge,
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Return *value* as JSON can hold it: `74`, not `74.0`; no infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) and abs(value) < _LARGEST_EXACT else value
+
+
+def _conflict(dispute: Dispute) -> Json:
+    return {
+        "id": dispute.id,
+        "about": dispute.about,
+        "kind": dispute.kind,
+        "sides": [
+            {"value": value, "claims": [entry.id for entry in entries]}
+            for value, entries in dispute.sides
+        ],
+    }

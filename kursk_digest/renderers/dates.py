@@ -1,0 +1,49 @@
+"""Dates as they are printed. The same in every locale. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def day(published: str | None) -> str:
+    """Return the day of *published*, ISO 8601, as `13 August 2024`.
+
+    The day is the one that the article gives in its own time zone. Without a date: empty. What is
+    no full date comes back as it is.
+    """
+    if not published:
+        return ""
+    parsed = _date(published)
+    return _written(parsed) if parsed else published
+
+
+def span_of_days(published: Iterable[str | None]) -> str:
+    """Return from when to when: `13–16 August 2024`; empty if nothing has a full date."""
+    days = sorted(filter(None, map(_date, published)))
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if first == last:
+        return _written(first)
+    if first.year != last.year:
+        return f"{_written(first)} – {_written(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {_written(last)}"
+    return f"{first.day}–{_written(last)}"
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,112 @@
+"""Digest -> Markdown with footnotes, as GitHub and pandoc read them. Pure.
+
+Every source is a footnote. Renderers number footnotes anew, in the order in which they are first
+referred to, and drop those that nothing refers to; so each story names all its articles up front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kursk_digest.model import Digest
+from kursk_digest.renderers import View
+from kursk_digest.renderers.escape import markdown_code, markdown_text, visible
+from kursk_digest.renderers.outline import (
+    DISPUTED,
+    DUPLICATES,
+    NOTES,
+    SEVERAL,
+    SINGLE,
+    SKIPPED,
+    Account,
+    Line,
+    Outline,
+    Row,
+    Source,
+    Telling,
+    outline,
+)
+
+# What CommonMark takes for an address between `<` and `>`, in its strictest reading.
+_AUTOLINK = re.compile(r"https?://[!-;=?-\]_a-z~\xa1-\U0010ffff]+", re.IGNORECASE)
+
+
+def render(digest: Digest, view: View) -> str:
+    """Return *digest* as Markdown; the view changes nothing."""
+    plan = outline(digest)
+    return "\n\n".join(_blocks(plan)) + "\n"
+
+
+def _blocks(plan: Outline) -> Iterator[str]:
+    if plan.nothing:
+        yield plan.nothing
+    for telling in plan.tellings:
+        yield from _story(telling)
+    yield from _rest(plan)
+    yield from map(_definition, plan.sources)
+
+
+def _story(telling: Telling) -> Iterator[str]:
+    yield f"## {markdown_text(telling.title)}"
+    yield f"{telling.summary} {_cited(telling.articles)}".rstrip()
+    yield from _section(f"### {SEVERAL}", map(_claim, telling.several))
+    yield from _section(f"### {DISPUTED}", map(_row, telling.disputed))
+    yield from _section(f"### {SINGLE}", map(_claim, telling.single))
+    if telling.more:
+        yield markdown_text(telling.more)
+
+
+def _rest(plan: Outline) -> Iterator[str]:
+    told = {number for telling in plan.tellings for number in telling.articles}
+    untold = [source.number for source in plan.sources if source.number not in told]
+    if untold:
+        yield f"Read, and in no story: {_cited(untold)}"
+    same = (
+        f"{_location(duplicate.location)}: the same article as {_cited([duplicate.of])}"
+        for duplicate in plan.duplicates
+    )
+    yield from _section(f"## {DUPLICATES}", same)
+    skipped = (f"{_location(one.location)}: {markdown_text(one.reason)}" for one in plan.skipped)
+    yield from _section(f"## {SKIPPED}", skipped)
+    yield from _section(f"## {NOTES}", map(markdown_text, plan.notes))
+
+
+def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
+    held = [f"- {item}" for item in items]
+    if held:
+        yield heading
+        yield "\n".join(held)
+
+
+def _claim(line: Line) -> str:
+    remark = f" ({line.remark})" if line.remark else ""
+    return f"{markdown_text(line.text)}{_cited(line.citations)}{remark}"
+
+
+def _row(row: Row) -> str:
+    sides = "".join(f"\n  - {_account(account)}" for account in row.accounts)
+    return f"{markdown_text(row.about)}{sides}"
+
+
+def _account(account: Account) -> str:
+    speaker = f" ({markdown_text(account.speaker)})" if account.speaker else ""
+    return f"{markdown_text(account.value)}{speaker}{_cited(account.citations)}"
+
+
+def _cited(citations: Iterable[int]) -> str:
+    # Set apart, since two raised numbers without a space read as one.
+    return " ".join(f"[^{number}]" for number in citations)
+
+
+def _definition(source: Source) -> str:
+    title = f'"{markdown_text(source.title)}"' if source.title else ""
+    words = (markdown_text(source.outlet), title, markdown_text(source.day))
+    place = _location(source.location)
+    remark = f" ({markdown_text(source.remark)})" if source.remark else ""
+    return f"[^{source.number}]: {', '.join([*filter(None, words), place])}{remark}"
+
+
+def _location(location: str) -> str:
+    is_link = _AUTOLINK.fullmatch(location) and visible(location) == location
+    return f"<{location}>" if is_link else markdown_code(location)

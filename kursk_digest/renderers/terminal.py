@@ -1,0 +1,213 @@
+"""Digest -> text for a terminal: wrapped, indented, coloured where the view allows it.
+
+Rich wraps the lines and names the colours; the escape sequences are put together here, since
+rich numbers its hyperlinks at random, and a digest has the same bytes each time. Colours are the
+terminal's own sixteen, so that they fit a dark and a light theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from kursk_digest.model import Digest
+from kursk_digest.renderers import View
+from kursk_digest.renderers.escape import visible
+from kursk_digest.renderers.links import link_target
+from kursk_digest.renderers.outline import (
+    DISPUTED,
+    DUPLICATES,
+    NOTES,
+    SEVERAL,
+    SINGLE,
+    SKIPPED,
+    SOURCES,
+    Account,
+    Line,
+    Outline,
+    Row,
+    Source,
+    Telling,
+    cited,
+    outline,
+)
+
+WIDEST = 100
+"""Columns that are used at most: the eye loses its line in longer ones."""
+NARROWEST = 20
+"""Columns that are used at least, whatever the terminal says."""
+
+_PLAIN = Style()
+_TITLE = Style(bold=True)
+_LABEL = Style(bold=True, color="green")
+_ALARM = Style(bold=True, color="magenta")
+_FAINT = Style(dim=True)
+
+_NUMBER = re.compile("[0-9]+")
+_INDENT = 2
+_BULLET = "• "
+
+
+def render(digest: Digest, view: View) -> str:
+    """Return *digest* laid out for *view*; no line is wider than it, from 20 columns on."""
+    plan = outline(digest)
+    width = max(NARROWEST, min(view.width, WIDEST))
+    page = _Page(width, _quiet_console(width), _links(plan, view))
+    return "".join(_painted(line, page.console, view) + "\n" for line in page.lines(plan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Lays parts of the outline out as lines that fit."""
+
+    width: int
+    console: Console
+    links: Mapping[int, str]
+    """Addresses of the sources that have one, by number."""
+
+    def lines(self, plan: Outline) -> Iterator[Text]:
+        if plan.nothing:
+            yield from self.wrapped(Text(plan.nothing))
+        for number, telling in enumerate(plan.tellings):
+            if number:
+                yield from (Text(), _styled("─" * self.width, _FAINT), Text())
+            yield from self.story(telling)
+        sources = (line for source in plan.sources for line in self.source(source, plan))
+        yield from self.section(SOURCES, sources)
+        yield from self.section(DUPLICATES, self.duplicates(plan))
+        yield from self.section(SKIPPED, self.skipped(plan), _ALARM)
+        notes = (line for note in plan.notes for line in self.item(Text(visible(note))))
+        yield from self.section(NOTES, notes)
+
+    def story(self, telling: Telling) -> Iterator[Text]:
+        yield from self.wrapped(_styled(visible(telling.title), _TITLE))
+        yield from self.wrapped(_styled(telling.summary, _FAINT))
+        yield from self.section(SEVERAL, self.claims(telling.several))
+        disputes = (line for row in telling.disputed for line in self.dispute(row))
+        yield from self.section(DISPUTED, disputes, _ALARM)
+        yield from self.section(SINGLE, self.claims(telling.single))
+        if telling.more:
+            yield Text()
+            yield from self.wrapped(_styled(telling.more, _FAINT), " " * _INDENT)
+
+    def section(self, label: str, lines: Iterable[Text], style: Style = _LABEL) -> Iterator[Text]:
+        """Yield a blank line, the label and *lines*; nothing if there are none."""
+        for number, line in enumerate(lines):
+            if not number:
+                yield from (Text(), _styled(label, style))
+            yield line
+
+    def claims(self, claims: Iterable[Line]) -> Iterator[Text]:
+        for claim in claims:
+            text = Text(f"{visible(claim.text)} ").append_text(self.cited(claim.citations))
+            if claim.remark:
+                text.append(f" ({claim.remark})", _FAINT)
+            yield from self.item(text)
+
+    def dispute(self, row: Row) -> Iterator[Text]:
+        yield from self.wrapped(Text(visible(row.about)), " " * _INDENT)
+        widest = max(cell_len(visible(account.value)) for account in row.accounts)
+        # Values are set in a column as long as that leaves room for who says so.
+        column = widest if widest <= self.width // 2 else 0
+        for account in row.accounts:
+            yield from self.wrapped(self.account(account, column), " " * 2 * _INDENT, _INDENT)
+
+    def account(self, account: Account, column: int) -> Text:
+        value = visible(account.value)
+        text = _styled(value, _TITLE)
+        text.append(" " * max(1, column - cell_len(value) + 2))
+        text.append_text(self.cited(account.citations))
+        if account.speaker:
+            text.append(f" {visible(account.speaker)}")
+        return text
+
+    def source(self, source: Source, plan: Outline) -> Iterator[Text]:
+        digits = len(str(len(plan.sources)))
+        number = f"{source.number:>{digits}}"
+        text = Text(visible(source.outlet))
+        if source.title:
+            text.append(f', "{visible(source.title)}"')
+        if source.day:
+            text.append(f", {visible(source.day)}", _FAINT)
+        text.append(", ", _FAINT)
+        text.append(visible(source.location), self.linked(source.number))
+        if source.remark:
+            text.append(f" ({visible(source.remark)})")
+        yield from self.wrapped(text, f"{' ' * _INDENT}{number}  ")
+
+    def duplicates(self, plan: Outline) -> Iterator[Text]:
+        for duplicate in plan.duplicates:
+            text = Text(f"{visible(duplicate.location)}: the same article as ")
+            yield from self.item(text.append_text(self.cited((duplicate.of,))))
+
+    def skipped(self, plan: Outline) -> Iterator[Text]:
+        for one in plan.skipped:
+            yield from self.item(Text(f"{visible(one.location)}: {visible(one.reason)}"))
+
+    def cited(self, citations: Sequence[int]) -> Text:
+        """Return `[1,3]`, faint, each number a link to its source where it has one."""
+        text = _styled(cited(citations), _FAINT)
+        for digits in _NUMBER.finditer(text.plain) if self.links else ():
+            text.stylize(self.linked(int(digits[0])), *digits.span())
+        return text
+
+    def linked(self, number: int) -> Style:
+        target = self.links.get(number)
+        return _FAINT + Style(link=target) if target else _FAINT
+
+    def item(self, text: Text) -> Iterator[Text]:
+        return self.wrapped(text, " " * _INDENT + _BULLET)
+
+    def wrapped(self, text: Text, first: str = "", hang: int = 0) -> Iterator[Text]:
+        """Yield the lines of *text*, the first after *first*, the others indented as deep.
+
+        *hang* are the columns by which the others stand further to the right.
+        """
+        indent = " " * (cell_len(first) + hang)
+        lines = text.wrap(self.console, self.width - len(indent), overflow="fold")
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text.assemble(indent if number else first, line)
+
+
+def _styled(text: str, style: Style) -> Text:
+    # Not `Text(text, style)`: such a style reaches what is appended later, and is forgotten where
+    # nothing is.
+    return Text().append(text, style)
+
+
+def _links(plan: Outline, view: View) -> Mapping[int, str]:
+    if not view.hyperlinks:
+        return {}
+    found = {source.number: link_target(source.location, view.folder) for source in plan.sources}
+    return {number: target for number, target in found.items() if target}
+
+
+def _quiet_console(width: int) -> Console:
+    # Rich asks the environment for colours and widths of its own; this one has no environment.
+    return Console(
+        file=StringIO(), width=width, color_system=None, force_terminal=False,
+        force_jupyter=False, legacy_windows=False, _environ={},
+    )  # fmt: skip
+
+
+def _painted(line: Text, console: Console, view: View) -> str:
+    if not (view.color or view.hyperlinks):
+        return line.plain
+    return "".join(_escaped(segment, view) for segment in line.render(console))
+
+
+def _escaped(segment: Segment, view: View) -> str:
+    style = segment.style or _PLAIN
+    color_system = ColorSystem.STANDARD if view.color else None
+    painted = style.update_link(None).render(segment.text, color_system=color_system)
+    return f"\x1b]8;;{style.link}\x1b\\{painted}\x1b]8;;\x1b\\" if style.link else painted

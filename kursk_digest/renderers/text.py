@@ -1,0 +1,91 @@
+r"""Digest -> plain text for pipes and files: one claim a line, nothing wrapped, no colour. Pure.
+
+A claim's citations come first and are one word, `[1,3]`: they stand at the same place in every
+line, however long the sentence is, so that `cut -d' ' -f1`, `sort` and `grep '^\[1[],]'` find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kursk_digest.model import Digest, Duplicate
+from kursk_digest.renderers import View
+from kursk_digest.renderers.escape import visible
+from kursk_digest.renderers.outline import (
+    DISPUTED,
+    DUPLICATES,
+    NOTES,
+    SEVERAL,
+    SINGLE,
+    SKIPPED,
+    SOURCES,
+    Account,
+    Line,
+    Row,
+    Source,
+    Telling,
+    cited,
+    outline,
+)
+
+Block = list[str]
+"""Lines that stand together; blocks are set apart by a blank line."""
+
+
+def render(digest: Digest, view: View) -> str:
+    """Return *digest* as plain text; the view changes nothing."""
+    plan = outline(digest)
+    blocks = [[plan.nothing] if plan.nothing else []]
+    for telling in plan.tellings:
+        blocks += _story(telling)
+    blocks.append(_section(SOURCES, map(_source, plan.sources)))
+    blocks.append(_section(DUPLICATES, map(_duplicate, plan.duplicates)))
+    skipped = (f"{visible(one.location)}: {visible(one.reason)}" for one in plan.skipped)
+    blocks.append(_section(SKIPPED, skipped))
+    blocks.append(_section(NOTES, map(visible, plan.notes)))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _source_words(source: Source) -> str:
+    """Return all of *source* but its number, in one line: outlet, title, day, location, remark."""
+    title = f'"{source.title}"' if source.title else ""
+    parts = (source.outlet, title, source.day, source.location)
+    remark = f" ({source.remark})" if source.remark else ""
+    return visible(", ".join(part for part in parts if part) + remark)
+
+
+def _story(telling: Telling) -> list[Block]:
+    return [
+        [visible(telling.title), telling.summary],
+        _section(SEVERAL, map(_claim, telling.several)),
+        _section(DISPUTED, map(_row, telling.disputed)),
+        _section(SINGLE, map(_claim, telling.single)),
+        [telling.more] if telling.more else [],
+    ]
+
+
+def _section(label: str, lines: Iterable[str]) -> Block:
+    held = list(lines)
+    return [label, *held] if held else []
+
+
+def _claim(line: Line) -> str:
+    remark = f" ({line.remark})" if line.remark else ""
+    return f"{cited(line.citations)} {visible(line.text)}{remark}"
+
+
+def _row(row: Row) -> str:
+    return f"{visible(row.about)}: {' | '.join(map(_account, row.accounts))}"
+
+
+def _account(account: Account) -> str:
+    speaker = f" ({visible(account.speaker)})" if account.speaker else ""
+    return f"{visible(account.value)}{speaker} {cited(account.citations)}"
+
+
+def _source(source: Source) -> str:
+    return f"{cited((source.number,))} {_source_words(source)}"
+
+
+def _duplicate(duplicate: Duplicate) -> str:
+    return f"{visible(duplicate.location)}: the same article as {cited((duplicate.of,))}"

@@ -1,0 +1,217 @@
+"""Saved digest -> what it cites, and whether that still stands. Pure."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from kursk_digest.errors import DigestError
+from kursk_digest.model import PARAGRAPH_BREAK
+
+_T = TypeVar("_T", str, int, list[object])
+
+READABLE_VERSION = 1
+"""The `schema_version` that is understood here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """An article as the saved digest names it."""
+
+    id: str
+    location: str
+    outlet: str
+    sha256: str
+    """Of the text at the time, UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCitation:
+    """One place that the saved digest quotes."""
+
+    claim: str
+    article: str
+    """Id of the article."""
+    paragraph: int
+    """Counted from 1."""
+    start: int
+    """Code points from the beginning of the article's text."""
+    end: int
+    quote: str
+    """Never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDigest:
+    """What checking a saved digest needs of it."""
+
+    articles: tuple[SavedArticle, ...]
+    citations: tuple[SavedCitation, ...]
+    """In the order of the file."""
+
+
+class Standing(StrEnum):
+    """Whether a citation still holds."""
+
+    HOLDS = "holds"
+    MOVED = "moved"
+    """The quote stands in the article, but not where the citation says."""
+    GONE = "gone"
+    UNREADABLE = "unreadable"
+    """There is no text to look into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of one citation."""
+
+    citation: SavedCitation
+    standing: Standing
+    found: int | None = None
+    """Where the quote begins now, in code points; `None` if it is nowhere."""
+
+
+def load_digest(text: str) -> SavedDigest:
+    """Read *text*, a digest in JSON.
+
+    Only what is needed is checked; fields that we do not know are passed over.
+
+    Raises:
+        DigestError: It is not JSON, or not a digest that we can read. The message tells where.
+    """
+    root = _Node(_parse(text), "the digest")
+    version = root.field("schema_version", int)
+    if version != READABLE_VERSION:
+        raise DigestError(
+            f"schema_version is {version}, but only {READABLE_VERSION} can be read; "
+            "build the digest again, or use the version of kursk-digest that wrote it"
+        )
+    articles = tuple(_article(node) for node in root.items("articles"))
+    known = _all_different([article.id for article in articles], "articles")
+    claims = [claim for story in root.items("stories") for claim in story.items("claims")]
+    _all_different([claim.field("id", str) for claim in claims], "claims")
+    citations = tuple(citation for claim in claims for citation in _citations(claim, known))
+    return SavedDigest(articles, citations)
+
+
+def check_citations(saved: SavedDigest, texts: Mapping[str, str | None]) -> tuple[Finding, ...]:
+    """Look every citation of *saved* up again, in the order of the file.
+
+    Args:
+        saved: The digest.
+        texts: What the articles say now, by their ids (`a1`; two may share a location). An
+            article that cannot be read is `None`, or is left out.
+    """
+    paragraphs = {id: _paragraph_starts(text) for id, text in texts.items() if text is not None}
+    return tuple(
+        _look_up(citation, texts.get(citation.article), paragraphs.get(citation.article, []))
+        for citation in saved.citations
+    )
+
+
+def _look_up(citation: SavedCitation, text: str | None, paragraphs: list[int]) -> Finding:
+    if text is None:
+        return Finding(citation, Standing.UNREADABLE)
+    stands = text[citation.start : citation.end] == citation.quote
+    if stands and bisect_right(paragraphs, citation.start) == citation.paragraph:
+        return Finding(citation, Standing.HOLDS, citation.start)
+    found = citation.start if stands else text.find(citation.quote)
+    if found < 0:
+        return Finding(citation, Standing.GONE)
+    return Finding(citation, Standing.MOVED, found)
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    starts = [0]
+    for paragraph in text.split(PARAGRAPH_BREAK)[:-1]:
+        starts.append(starts[-1] + len(paragraph) + len(PARAGRAPH_BREAK))
+    return starts
+
+
+def _parse(text: str) -> object:
+    try:
+        # Editors on Windows put a byte order mark in front.
+        return json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise DigestError(f"is not JSON: {error.msg} at {where}") from error
+    except ValueError as error:
+        raise DigestError("is not a digest: it holds a number of absurd length") from error
+    except RecursionError as error:
+        raise DigestError("is not a digest: it is nested too deep") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A JSON object, and how to call it in a message."""
+
+    value: object
+    name: str
+
+    def field(self, key: str, kind: type[_T]) -> _T:
+        """Return the value at *key*, which must be there and of type *kind*."""
+        if not isinstance(self.value, dict):
+            raise DigestError(f"is not a digest: {self.name} must be an object")
+        if key not in self.value:
+            raise DigestError(f"is not a digest: {self.name} has no {key!r}")
+        value = self.value[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            wanted = {str: "a text", int: "a whole number", list: "a list"}[kind]
+            raise DigestError(f"is not a digest: {key!r} of {self.name} must be {wanted}")
+        return value
+
+    def number(self, key: str, least: int) -> int:
+        """Return the whole number at *key*, which must be *least* or more."""
+        value: int = self.field(key, int)
+        if value < least:
+            raise DigestError(
+                f"is not a digest: {key!r} of {self.name} is {value}, but must be {least} or more"
+            )
+        return value
+
+    def items(self, key: str) -> Iterator[_Node]:
+        """Yield the members of the list at *key*."""
+        for number, value in enumerate(self.field(key, list), start=1):
+            yield _Node(value, f"{key} {number} of {self.name}")
+
+
+def _article(node: _Node) -> SavedArticle:
+    return SavedArticle(
+        id=node.field("id", str),
+        location=node.field("location", str),
+        outlet=node.field("outlet", str),
+        sha256=node.field("sha256", str),
+    )
+
+
+def _citations(claim: _Node, known: frozenset[str]) -> Iterator[SavedCitation]:
+    for node in claim.items("citations"):
+        article = node.field("article", str)
+        if article not in known:
+            raise DigestError(
+                f"is not a digest: {node.name} cites the unknown article {article!r:.60}"
+            )
+        quote = node.field("quote", str)
+        if not quote:
+            raise DigestError(f"is not a digest: {node.name} quotes nothing")
+        yield SavedCitation(
+            claim=claim.field("id", str),
+            article=article,
+            paragraph=node.number("paragraph", 1),
+            start=node.number("start", 0),
+            end=node.number("end", 1),
+            quote=quote,
+        )
+
+
+def _all_different(ids: list[str], what: str) -> frozenset[str]:
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise DigestError(f"is not a digest: two {what} have the id {id!r:.60}")
+        seen.add(id)
+    return frozenset(seen)

@@ -1,0 +1,107 @@
+import pytest
+from rendering import make_article, make_digest, make_entry, make_statement
+
+from kursk_digest.model import Chapter, Digest, Dispute
+from kursk_digest.renderers.dates import day, span_of_days
+from kursk_digest.renderers.links import link_target
+from kursk_digest.renderers.outline import outline
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [
+        (None, ""),
+        ("", ""),
+        ("2024-08-13", "13 August 2024"),
+        ("2024-08-01T23:59:00-05:00", "1 August 2024"),
+        ("2024-02-30", "2024-02-30"),
+        ("2024", "2024"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_day_is_written_out(published, written):
+    assert day(published) == written
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [
+        ([], ""),
+        ([None, "soon"], ""),
+        (["2024-08-13"], "13 August 2024"),
+        (["2024-08-13", None, "2024-08-13T10:00:00Z"], "13 August 2024"),
+        (["2024-08-16", "2024-08-13"], "13–16 August 2024"),
+        (["2024-07-30", "2024-08-02"], "30 July – 2 August 2024"),
+        (["2023-12-30", "2024-01-02"], "30 December 2023 – 2 January 2024"),
+    ],
+)
+def test_a_span_of_days_is_as_short_as_it_can_be(published, written):
+    assert span_of_days(published) == written
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("https://a.example/b?c=d&e=%20#f", "https://a.example/b?c=d&e=%20#f"),
+        ("HTTP://a.example", "HTTP://a.example"),
+        ('https://a.example/é "<>', "https://a.example/%C3%A9%20%22%3C%3E"),
+        ("/data/a b.txt", "file:///data/a%20b.txt"),
+        ("samples/a.txt", "file:///work/samples/a.txt"),
+    ],
+)
+def test_web_addresses_and_files_become_links(location, target):
+    assert link_target(location, "/work") == target
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "-",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://a.example/x",
+        "mailto:a@b.example",
+        "https://",
+        "https://a.example/\x1b\\x",
+        "https://a.example/\u202etxt.exe",
+        "/data/a\x00b",
+        "/data/a\udce9",
+        "https://a.example/" + "x" * 3_000,
+    ],
+)
+def test_nothing_else_becomes_a_link(location):
+    assert link_target(location, "/work") == ""
+
+
+def test_a_relative_path_is_no_link_without_a_folder():
+    assert link_target("samples/a.txt") == ""
+
+
+def test_claims_are_told_apart_by_voices_not_by_outlets():
+    telling = outline(make_digest()).tellings[0]
+    assert [line.citations for line in telling.several] == [(1, 2, 3, 4)]
+    assert [line.citations for line in telling.single] == [(1, 4), (2,)]
+    assert [line.remark for line in telling.single] == ["2 outlets, 1 voice", ""]
+
+
+def test_two_articles_of_one_outlet_need_no_remark():
+    articles = (make_article("One."), make_article("Two."))
+    both = make_entry(1, [make_statement(article) for article in articles], [1, 2])
+    plan = outline(Digest(articles, (Chapter("s1", "T", (1, 2), (both,), ()),)))
+    assert plan.tellings[0].summary.startswith("2 articles, 1 outlet, 1 voice")
+    assert plan.tellings[0].single[0].remark == ""
+    assert [source.remark for source in plan.sources] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "told"),
+    [(("A", "A"), "A"), (("A", None), ""), (("A", "B"), ""), ((None, None), "")],
+)
+def test_a_side_names_a_speaker_only_if_all_its_statements_do(speakers, told):
+    articles = (make_article("One."), make_article("Two.", voice="v2"))
+    said = [make_statement(a, speaker=s) for a, s in zip(articles, speakers, strict=True)]
+    entry = make_entry(1, said, [1, 2])
+    dispute = Dispute("k1", "x", "number", (("1", (entry,)), ("2", (entry, entry))))
+    plan = outline(Digest(articles, (Chapter("s1", "T", (1, 2), (entry,), (dispute,)),)))
+    for account in plan.tellings[0].disputed[0].accounts:
+        assert (account.speaker, account.citations) == (told, (1, 2))
