@@ -1,0 +1,119 @@
+"""The rim: locations -> pages. Everything that reads disk or network is in this folder.
+
+To add a kind of source: a module that turns a location into bytes or raises `SourceError`,
+and a line in `_read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kursk_digest.errors import SourceError
+from kursk_digest.model import Page, Skipped
+from kursk_digest.sources.decoding import decode_page
+from kursk_digest.sources.files import read_bytes
+from kursk_digest.sources.kinds import detect_kind
+from kursk_digest.sources.limits import Limits
+from kursk_digest.sources.locations import (
+    NOT_PAGES,
+    STANDARD_INPUT,
+    expand_locations,
+    is_web_address,
+    other_scheme,
+    read_list,
+)
+
+__all__ = [
+    "NOT_PAGES",
+    "Limits",
+    "decode_page",
+    "detect_kind",
+    "expand_locations",
+    "read_list",
+    "read_page",
+    "read_pages",
+]
+
+
+def read_pages(
+    locations: Sequence[str],
+    *,
+    stdin: Callable[[], bytes],
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    exclude: frozenset[str] = NOT_PAGES,
+) -> Iterator[Page | Skipped]:
+    """Read each location, in order, one at a time as it is asked for.
+
+    Every file and every address gives one `Page` or one `Skipped`; none raises. See
+    `expand_locations` for what stands for a folder, and what is read once only.
+
+    Args:
+        locations: Files, folders, http and https addresses, `-` for standard input.
+        stdin: Gives what is on standard input; called at most once, when its turn comes.
+        limits: Bounds for each of them.
+        exclude: Endings of the files to pass over in folders, lower-cased, with their dot.
+    """
+    for place in expand_locations(locations, exclude=exclude):
+        if isinstance(place, Skipped):
+            yield place
+        else:
+            yield read_page(place, stdin=stdin, limits=limits)
+
+
+def read_page(
+    location: str,
+    *,
+    stdin: Callable[[], bytes],
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+) -> Page | Skipped:
+    """Read one location that `expand_locations` gave; never raises."""
+    try:
+        return _read(location, stdin, limits)
+    except SourceError as error:
+        return Skipped(location, str(error))
+
+
+def _read(location: str, stdin: Callable[[], bytes], limits: Limits) -> Page:
+    if location == STANDARD_INPUT:
+        return _read_standard_input(stdin, limits)
+    if is_web_address(location):
+        return _read_web(location, limits)
+    if scheme := other_scheme(location):
+        advice = "give the path itself" if scheme == "file" else "give a file or a web address"
+        raise SourceError(f"{scheme}: addresses are not read; {advice}")
+    return _to_page(location, read_bytes(location, limits), name=location)
+
+
+def _read_standard_input(stdin: Callable[[], bytes], limits: Limits) -> Page:
+    data = stdin()
+    if len(data) > limits.max_bytes:
+        raise SourceError(limits.too_large)
+    return _to_page(STANDARD_INPUT, data)
+
+
+def _read_web(location: str, limits: Limits) -> Page:
+    # TLS and threads are for those who fetch; a digest of files starts without them.
+    from urllib.parse import urlsplit
+
+    from kursk_digest.sources.web import fetch
+
+    fetched = fetch(location, limits)
+    return _to_page(
+        location,
+        fetched.body,
+        name=urlsplit(fetched.url).path,
+        charset=fetched.charset,
+        content_type=fetched.content_type,
+    )
+
+
+def _to_page(
+    location: str,
+    data: bytes,
+    *,
+    name: str = "",
+    charset: str | None = None,
+    content_type: str = "",
+) -> Page:
+    body = decode_page(data, charset=charset)
+    return Page(location, body, detect_kind(body, name=name, content_type=content_type))
