@@ -1,0 +1,243 @@
+"""The words of a language about numbers, as the readers need them: from its TOML file, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from kursk_digest.languages import section
+from kursk_digest.statements.figures.scan import Phrase, Phrases, cut
+from kursk_digest.words import stop_words
+
+T = TypeVar("T")
+
+
+class Unit(NamedTuple):
+    """How a measure is told in its base: (number + offset) * factor."""
+
+    name: str
+    kind: str = "measure"
+    factor: float = 1.0
+    offset: float = 0.0
+    is_duration: bool = False
+    with_scale: str = ""
+    """The currency that it is behind `million`: `pounds`."""
+
+
+class Toll(NamedTuple):
+    """What becomes of people, and the words that tell."""
+
+    before: Phrases
+    after: Phrases
+    finished: Phrases
+    participles: frozenset[str]
+    nouns: Phrases
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """Everything that the readers of figures know of one language."""
+
+    language: str
+    decimal: str
+    """The decimal sign in digits; the other of point and comma groups."""
+    spaced: bool
+    """Whether a plain space groups digits."""
+    day_first: bool
+    """Whether `3/4` is the third of April."""
+    capitals: bool
+    """Whether months and weekdays are written with a capital."""
+    nouns_capitalised: bool
+    """Whether every noun is, so that a capital tells nothing of names."""
+    lists: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Phrases]
+    numbers: Mapping[str, float]
+    scales: Mapping[str, float]
+    short_scales: Mapping[str, float]
+    scale_plurals: Mapping[str, float]
+    few: Mapping[str, tuple[float, float, float]]
+    vague: Mapping[str, tuple[float, float, float]]
+    ordinals: Mapping[str, float]
+    fractions: Mapping[str, float]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    zones: Mapping[str, str]
+    sides: Mapping[str, str]
+    hedges: Phrases
+    """Looked up by the last word."""
+    hedges_of_totals: Phrases
+    """Looked up by the last word."""
+    hedges_behind: Phrases
+    units: Mapping[str, tuple[tuple[Phrase, Unit], ...]]
+    signs: Mapping[str, tuple[tuple[Phrase, Unit], ...]]
+    """What stands for a currency before the number; looked up by the last word."""
+    plurals: Mapping[str, str]
+    plural_endings: tuple[tuple[str, str], ...]
+    synonyms: Mapping[str, str]
+    tolls: Mapping[str, Toll]
+    breaks: frozenset[str]
+    """Words that end what is counted."""
+    triggers: frozenset[str]
+    """One of these, or a digit, is in every sentence with a figure."""
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the list of words *name*: `figures.changes`; empty if the language has none."""
+        return self.lists.get(name, _NO_WORDS)
+
+    def phrases_of(self, name: str) -> Phrases:
+        """Return the list of phrases *name*: `figures.idioms`; empty if the language has none."""
+        return self.phrases.get(name, _NO_PHRASES)
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+_NO_PHRASES: Phrases = {}
+
+
+@cache
+def tables_of(language: str) -> Tables:
+    """Return the tables of *language*; of an unknown one, they read digits alone."""
+    figures, units, dates = (section(language, name) for name in ("figures", "units", "dates"))
+    lists, phrases = _lists_of({"figures": figures, "units": units, "dates": dates})
+    months = _numbered(dates.get("months", ()))
+    weekdays = _numbered(dates.get("weekdays", ()))
+    names = ("numbers", "scales", "short_scales", "scale_plurals", "few", "vague")
+    values = {name: figures.get(name, {}) for name in names}
+    values["numbers"] = _with_joined(values["numbers"], figures.get("glue", ""))
+    tables = Tables(
+        language=language,
+        decimal=figures.get("decimal", "."),
+        spaced=figures.get("spaced", False),
+        day_first=dates.get("day_first", True),
+        capitals=dates.get("capitals", False),
+        nouns_capitalised=figures.get("nouns_capitalised", False),
+        lists=lists,
+        phrases=phrases,
+        **values,
+        ordinals=figures.get("ordinals", {}),
+        fractions=figures.get("fractions", {}),
+        months=months,
+        weekdays=weekdays,
+        zones=_inverted(dates.get("zones", {})),
+        sides=_inverted(units.get("sides", {})),
+        hedges=phrases_by_last(_entries(figures.get("hedges", {}))),
+        hedges_of_totals=phrases_by_last(_entries(figures.get("hedges_of_totals", {}))),
+        hedges_behind=phrases_by_first(_entries(figures.get("hedges_behind", {}))),
+        units=_units(units.get("forms", ()), "words", 0),
+        signs=_units(units.get("forms", ()), "signs", -1),
+        plurals=figures.get("plurals", {}),
+        plural_endings=tuple((end, new) for end, new in figures.get("plural_endings", ())),
+        synonyms=_inverted(figures.get("synonyms", {})),
+        tolls={name: _toll(words) for name, words in figures.get("tolls", {}).items()},
+        breaks=stop_words(language) | lists.get("figures.breaks", _NO_WORDS),
+        triggers=frozenset(),
+    )
+    return replace(tables, triggers=_triggers(tables))
+
+
+def phrase_of(text: str) -> Phrase:
+    """Cut a phrase of a table as a sentence is cut."""
+    scan = cut(text.lower())
+    return scan.words[: scan.size]
+
+
+def phrases_by_first(entries: Iterable[tuple[str, str]]) -> Phrases:
+    """Index (phrase, meaning) by the first word, the longest phrase first."""
+    return _indexed(((phrase_of(text), meaning) for text, meaning in entries), 0)
+
+
+def phrases_by_last(entries: Iterable[tuple[str, str]]) -> Phrases:
+    """Index (phrase, meaning) by the last word, the longest phrase first."""
+    return _indexed(((phrase_of(text), meaning) for text, meaning in entries), -1)
+
+
+def _indexed(
+    entries: Iterable[tuple[Phrase, T]], at: int
+) -> dict[str, tuple[tuple[Phrase, T], ...]]:
+    index: dict[str, list[tuple[Phrase, T]]] = {}
+    for phrase, meaning in entries:
+        index.setdefault(phrase[at], []).append((phrase, meaning))
+    return {key: tuple(sorted(found, key=_longest_first)) for key, found in index.items()}
+
+
+def _longest_first(entry: tuple[Phrase, Any]) -> int:
+    return -len(entry[0])
+
+
+def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dict[str, Phrases]]:
+    """Return every string of words and every list of phrases, under their dotted names."""
+    lists: dict[str, frozenset[str]] = {}
+    phrases: dict[str, Phrases] = {}
+    pending = list(tables.items())
+    for name, value in pending:
+        if isinstance(value, str):
+            lists[name] = frozenset(value.split())
+        elif isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+            phrases[name] = phrases_by_first((item, item) for item in value)
+        elif isinstance(value, dict):
+            pending.extend((f"{name}.{key}", item) for key, item in value.items())
+    return lists, phrases
+
+
+def _entries(meanings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for meaning, texts in meanings.items():
+        if isinstance(texts, list):
+            yield from ((text, meaning) for text in texts)
+
+
+def _inverted(groups: Mapping[str, str]) -> dict[str, str]:
+    """Turn canonical -> words into word -> canonical."""
+    return {word: canonical for canonical, words in groups.items() for word in words.split()}
+
+
+def _numbered(lines: Iterable[str]) -> dict[str, int]:
+    """Number the lines from 1: each word of a line has its number."""
+    return {word: number for number, line in enumerate(lines, 1) for word in line.split()}
+
+
+def _with_joined(numbers: Mapping[str, float], glue: str) -> dict[str, float]:
+    """Add the compounds of languages that write the unit first: `vierundsiebzig`."""
+    tens = {word: value for word, value in numbers.items() if value >= 20 and value % 10 == 0}
+    ones = {word: value for word, value in numbers.items() if 1 <= value <= 9}
+    joined = {f"{one}{glue}{ten}": ones[one] + tens[ten] for one in ones for ten in tens if glue}
+    return {**joined, **numbers}
+
+
+def _units(
+    forms: Iterable[Mapping[str, Any]], field: str, at: int
+) -> dict[str, tuple[tuple[Phrase, Unit], ...]]:
+    return _indexed(
+        ((phrase_of(text), _unit(form)) for form in forms for text in form.get(field, ())), at
+    )
+
+
+def _unit(form: Mapping[str, Any]) -> Unit:
+    return Unit(
+        name=form["unit"],
+        kind=form.get("kind", "measure"),
+        factor=float(form.get("factor", 1)),
+        offset=float(form.get("offset", 0)),
+        is_duration=form.get("duration", False),
+        with_scale=form.get("with_scale", ""),
+    )
+
+
+def _toll(words: Mapping[str, Any]) -> Toll:
+    return Toll(
+        before=phrases_by_last((text, text) for text in words.get("before", ())),
+        after=phrases_by_first((text, text) for text in words.get("after", ())),
+        finished=phrases_by_first((text, text) for text in words.get("finished", ())),
+        participles=frozenset(words.get("participles", "").split()),
+        nouns=phrases_by_first((text, text) for text in words.get("nouns", ())),
+    )
+
+
+def _triggers(tables: Tables) -> frozenset[str]:
+    """Return the words at which a reader may begin; digits begin one in every language."""
+    tables_of_words: tuple[Mapping[str, Any], ...] = (
+        tables.numbers, tables.fractions, tables.vague, tables.few, tables.ordinals,
+        tables.months, tables.weekdays, tables.scales,
+        tables.phrases_of("figures.ages.before"), tables.phrases_of("dates.half_past"),
+    )  # fmt: skip
+    return frozenset().union(*tables_of_words)

@@ -1,0 +1,75 @@
+"""Measures and money: what stands behind or before the number, told in one base a dimension."""
+
+from __future__ import annotations
+
+from kursk_digest.statements.figures.numerals import Form, Numeral
+from kursk_digest.statements.figures.scan import Scan
+from kursk_digest.statements.figures.tables import Tables, Unit
+
+_SHORT = 2
+"""Forms of so few letters are words of their own unless digits stand before them."""
+_SIDE_BEFORE = 4
+
+
+def read_unit(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
+    """Return the end of the unit that begins at token *i*, perhaps behind a hyphen, and the unit."""
+    at = i + 1 if scan.is_hyphen(i) else i
+    for phrase, unit in tables.units.get(scan.words[at], ()):
+        last = at + len(phrase)
+        if scan.words[at:last] == phrase and _is_plausible(scan, at, phrase):
+            return last, unit
+    return None
+
+
+def read_sign(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
+    """Return the beginning of the currency sign that ends right before token *i*, and the unit."""
+    for phrase, unit in tables.signs.get(scan.words[i - 1], ()) if i > 0 else ():
+        first = i - len(phrase)
+        if first >= 0 and scan.words[first:i] == phrase:
+            return first, unit
+    return None
+
+
+def unit_for(unit: Unit, numeral: Numeral) -> Unit:
+    """Return the unit that is meant with *numeral*: `5 million pounds` weigh nothing."""
+    if unit.with_scale and numeral.scale >= 1000:
+        return Unit(name=unit.with_scale, kind="money")
+    return unit
+
+
+def side_of(scan: Scan, tables: Tables, first: int, last: int) -> tuple[str, ...]:
+    """Return which side of a thing the measure from *first* to *last* is: (`deep`,) or nothing."""
+    behind = tables.sides.get(scan.words[last])
+    if behind:
+        return (behind,)
+    of = tables.words("figures.of")
+    # `a depth of about 10 km`: the hedge belongs to the measure already.
+    if scan.words[first - 1] in of and scan.words[first - 2] in tables.sides:
+        return (tables.sides[scan.words[first - 2]],)
+    return ()
+
+
+def base_value(unit: Unit, number: float) -> float:
+    """Tell *number* in the base of *unit*."""
+    return (number + unit.offset) * unit.factor
+
+
+def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
+    """Tell whether a fraction is a share of something: `half of the homes`, `a two-thirds majority`."""
+    if numeral.form is not Form.FRACTION:
+        return False
+    following = scan.words[numeral.last]
+    if following in tables.words("figures.of") or following in tables.words("figures.determiners"):
+        return True
+    # Quarters are also of years and of towns, and half is a part of many words.
+    return numeral.value not in (0.25, 0.5, 0.75)
+
+
+def _is_plausible(scan: Scan, at: int, phrase: tuple[str, ...]) -> bool:
+    word = phrase[0]
+    if len(phrase) > 1 or len(word) > _SHORT or not word.isalpha():
+        return True
+    if not (scan.is_number(at - 1) or scan.is_hyphen(at - 1)):
+        return False
+    # `5 C` and `40 F` are degrees, `5 c` and `40 f` nothing known.
+    return word not in ("c", "f") or scan.is_capitalised(at)
