@@ -33,7 +33,7 @@ def read_bytes(path: str, limits: Limits) -> bytes:
 
     Raises:
         SourceError: It is not a regular file (it is never opened then), is larger than
-            `limits.max_bytes` (it is not read then), or the system does not give it.
+            `limits.max_bytes` (no more of it is read), or the system does not give it.
     """
     if not path:
         raise SourceError("has no name; give the path of a file")
@@ -57,15 +57,13 @@ def explain(error: OSError, path: Path) -> str:
 
 
 def _read_regular(path: Path, limits: Limits) -> bytes:
-    status = path.stat()
+    mode = path.stat().st_mode
     # Asked before it is opened: opening a pipe waits until somebody writes to it.
     for is_kind, reason in _NOT_FILES:
-        if is_kind(status.st_mode):
+        if is_kind(mode):
             raise SourceError(reason)
-    if status.st_size > limits.max_bytes:
-        raise SourceError(limits.too_large)
     with path.open("rb") as file:
-        # It may have grown since, and the files of /proc have no size at all.
+        # Its size is not asked: it may grow, and the files of /proc claim to have none.
         data = file.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise SourceError(limits.too_large)

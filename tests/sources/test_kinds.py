@@ -1,6 +1,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import PageKind
@@ -44,7 +46,7 @@ def test_html_is_known_by_its_first_tag_or_its_ending(body, name):
         ("<p>x", "a.md"),
         (MARKDOWN, ""),
         (MARKDOWN, "a.txt"),
-        ("---\r\n---".replace("\r", "") + "\n" + PROSE, "a.md"),
+        ("---\n---\n" + PROSE, "a.md"),
     ],
 )
 def test_markdown_is_known_by_its_ending_or_its_front_matter(body, name):
@@ -119,3 +121,16 @@ def test_large_input_takes_no_quadratic_time(part):
     began = time.process_time()
     assert detect_kind(body, name="") is PageKind.TEXT
     assert time.process_time() - began < 1
+
+
+pieces = st.lists(
+    st.sampled_from(["<", "!--", "-->", "?xml ", ">", "html", " ", "---\n", "a: b\n"])
+)
+
+
+@given(pieces.map("".join) | st.text(), st.sampled_from(["", "a.md", "a.json", "\0", "\ud800."]))
+def test_any_text_has_a_kind_or_is_refused(body, name):
+    try:
+        assert detect_kind(body, name=name) in PageKind
+    except SourceError as error:
+        assert "; " in str(error)  # noqa: PT017  # either may happen
