@@ -13,7 +13,10 @@ _READ = 140
 _DASH = r"(?:\s{0,2}[—–―]{1,2}\s{0,2}|\s{1,2}-{1,3}\s{1,2}|\s{1,2}\.\s{0,2}-\s{1,2})"
 _UPPER = r"A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЂ-ЏҐ"
 _SHOUTED = rf"[{_UPPER}][{_UPPER}.'’\-]{{1,24}}(?:\s[{_UPPER}][{_UPPER}.'’\-]{{0,24}}){{0,3}}"
-_NAME = rf"[{_UPPER}][\w.'’\-]{{1,24}}(?:\s(?:de|la|am|an|der|on|upon|[{_UPPER}][\w.'’\-]{{0,24}})){{0,3}}"
+_NAME = (
+    rf"[{_UPPER}][\w.'’\-]{{1,24}}"
+    rf"(?:\s(?:de|la|am|an|der|on|upon|[{_UPPER}][\w.'’\-]{{0,24}})){{0,3}}"
+)
 _AGENCY = r"\(\s{0,2}([^()\n]{2,40}?)\s{0,2}\)|/\s{0,2}([^/\n]{2,40}?)\s{0,2}/"
 _DAY = r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})(?:,?\s\d{4})?"
 
@@ -34,6 +37,8 @@ _FORMS = tuple(
     )
 )
 _STATEMENT_START = re.compile(rf"[\"'“„«‘(\[]{{0,2}}[{_UPPER}\d]|[^\x00-\u04ff]")
+# `U.S. – China talks`: initials are no place.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -73,6 +78,8 @@ def _could_be_agency(name: str) -> bool:
 
 def _is_dateline(text: str) -> bool:
     """Tell a place from a label (`BREAKING –`) and from a body (`NATO –`)."""
+    if _INITIALS.match(text):
+        return False
     first = _WORD.search(text)
     return first is None or first[0].casefold() not in _no_places()
 

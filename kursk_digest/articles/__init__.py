@@ -1,0 +1,66 @@
+"""Page -> article: the furniture goes, what the page says about itself is read. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kursk_digest.articles.copies import recognise_wire_copies
+from kursk_digest.articles.labels import OWN_PATTERN
+from kursk_digest.articles.markdown import extract_markdown
+from kursk_digest.articles.patterns import Matcher, check_patterns
+from kursk_digest.articles.text import extract_text
+from kursk_digest.model import Article, Page, PageKind, Removed, Skipped
+
+__all__ = ["check_patterns", "extract_article", "recognise_wire_copies"]
+
+
+def extract_article(
+    page: Page, *, patterns: tuple[str, ...] = (), pattern_seconds: float = 0.1
+) -> Article | Skipped:
+    """Extract the article of *page*; what has none comes back with the reason and advice.
+
+    Args:
+        page: Any string whatever.
+        patterns: Regular expressions of the user's; a line in which one is found is furniture.
+            One that takes too long is not tried again on the page, and is told in `removed`.
+        pattern_seconds: How long one pattern may take on one line.
+
+    Raises:
+        ConfigError: A pattern is no regular expression.
+    """
+    matcher = Matcher(patterns, seconds=pattern_seconds)
+    result = _extract(page, matcher)
+    if isinstance(result, Skipped) or not matcher.slow:
+        return result
+    slow = tuple(Removed(p, "pattern took too long, not used") for p in matcher.slow)
+    return replace(result, removed=(*result.removed, *slow))
+
+
+def _extract(page: Page, matcher: Matcher) -> Article | Skipped:
+    if page.kind is PageKind.TEXT:
+        return extract_text(page, marks=matcher.matches)
+    if page.kind is PageKind.MARKDOWN:
+        return extract_markdown(page, marks=matcher.matches)
+    from kursk_digest.articles.html import extract_html
+
+    result = extract_html(page)
+    return result if isinstance(result, Skipped) else _without_marked(result, matcher)
+
+
+def _without_marked(article: Article, matcher: Matcher) -> Article | Skipped:
+    """Drop the paragraphs in which the user's patterns are found."""
+    marked = {n for n, text in enumerate(article.paragraphs, start=1) if matcher.matches(text)}
+    if not marked:
+        return article
+    kept = [n for n in range(1, len(article.paragraphs) + 1) if n not in marked]
+    if not kept:
+        return Skipped(
+            article.location, "your furniture patterns remove every line; make them narrower"
+        )
+    removed = (Removed(article.paragraphs[n - 1], OWN_PATTERN) for n in sorted(marked))
+    return replace(
+        article,
+        paragraphs=tuple(article.paragraphs[n - 1] for n in kept),
+        headings=frozenset(new for new, n in enumerate(kept, start=1) if n in article.headings),
+        removed=(*article.removed, *removed),
+    )

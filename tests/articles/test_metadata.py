@@ -1,0 +1,251 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kursk_digest.articles.web.blocks import parse_page
+from kursk_digest.articles.web.dates import iso_date, url_date, written_date
+from kursk_digest.articles.web.jsonld import read_nodes
+from kursk_digest.articles.web.metadata import read_metadata
+from kursk_digest.articles.web.people import agency_of, is_person, split_names
+from kursk_digest.articles.web.titles import choose_title, without_site
+
+
+def metadata(head="", body="<p>Text.</p>", attributes=""):
+    return read_metadata(
+        parse_page(f"<html {attributes}><head>{head}</head><body>{body}</body></html>")
+    )
+
+
+def data(value):
+    return f"<script type='application/ld+json'>{json.dumps(value)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-08-13", "2024-08-13"),
+        ("2024-08-13T06:05:04Z", "2024-08-13T06:05:04Z"),
+        ("2024-08-13T06:05:04.123+02:00", "2024-08-13T06:05:04+02:00"),
+        ("2024-08-13 06:05", "2024-08-13T06:05:00"),
+        ("20240813", "2024-08-13"),
+        ("2024/08/13", "2024-08-13"),
+        ("2024年8月13日", "2024-08-13"),
+        ("Tue, 13 Aug 2024 06:00:00 GMT", "2024-08-13T06:00:00+00:00"),
+        ("13.08.2024", "2024-08-13"),
+        ("3.4.2024", "2024-04-03"),
+        ("13/08/2024", "2024-08-13"),
+        ("08/13/2024", "2024-08-13"),
+        ("04/04/2024", "2024-04-04"),
+        ("25.04.24 | 14:07", "2024-04-25"),
+        pytest.param("03/04/2024", None, id="day or month, nobody knows"),
+        ("2024-13-45", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_or_left_unknown_but_never_guessed(text, expected):
+    assert iso_date(text) == expected
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_date_or_not(text):
+    found = iso_date(text)
+    assert found is None or found[:2] in ("19", "20")
+    assert written_date(text) is None or len(written_date(text)) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Published 13 August 2024", "2024-08-13"),
+        ("August 13th, 2024, 6:05 pm", "2024-08-13"),
+        ("13. August 2024", "2024-08-13"),
+        ("13 августа 2024", "2024-08-13"),
+        ("13 Smarch 2024", None),
+    ],
+)
+def test_a_written_month_is_read(text, expected):
+    assert written_date(text) == expected
+
+
+def test_a_date_in_the_address_is_the_last_resort():
+    assert url_date("https://herald.example/2024/08/13/bridge") == "2024-08-13"
+    link = "<link rel=canonical href='https://herald.example/2024/08/13/bridge'>"
+    assert metadata(link).published == "2024-08-13"
+    assert metadata(
+        link + data({"@type": "NewsArticle", "datePublished": "2024-08-12"})
+    ).published == ("2024-08-12")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        data({"@type": "NewsArticle", "dateModified": "2024-09-01", "datePublished": "2024-08-13"}),
+        "<meta property='article:modified_time' content='2024-09-01'>"
+        "<meta property='article:published_time' content='2024-08-13'>",
+        "<meta name='last-modified' content='2024-09-01'><meta name='date' content='2024-08-13'>",
+    ],
+)
+def test_the_day_of_publication_is_not_that_of_the_update(head):
+    assert metadata(head).published == "2024-08-13"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<time datetime='2024-09-01' class='updated'>x</time><time datetime='2024-08-13'>y</time>",
+        "<p class='date'>Updated 1 September 2024</p><p class='date'>13 August 2024</p>",
+    ],
+)
+def test_an_update_shown_on_the_page_is_passed_over(body):
+    assert metadata(body=body).published == "2024-08-13"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Bridge falls",}',
+        '<!-- {"@type": "NewsArticle", "headline": "Bridge falls"} -->',
+        '{"@graph": [{"@type": "WebPage"}, {"@type": ["Article"], "headline": "Bridge falls"}]}',
+        '[{"@type": "BreadcrumbList"}, {"@type": "NewsArticle", "headline": "Bridge falls"}]',
+        '{"@type": "NewsArticle", "headline": "Bridge\nfalls"}',
+        '{"@type": "NewsArticle", "headline": "Bridge &amp;amp; <b>falls</b>"}',
+    ],
+)
+def test_json_that_real_pages_carry_is_read(script):
+    found = metadata(f"<script type='application/ld+json'>{script}</script>")
+    assert found.title.startswith("Bridge")
+    assert "<" not in found.title
+
+
+@pytest.mark.parametrize(
+    "script", ["{", "[" * 100_000, '{"@type":' * 5_000, "null", "3", '"x"', ""]
+)
+def test_json_that_nobody_can_read_is_left_out(script):
+    tree = parse_page(f"<script type='application/ld+json'>{script}</script><p>Text.</p>")
+    assert read_nodes(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<meta property='og:site_name' content='Northern Herald'>", "Northern Herald"),
+        (data({"@type": "NewsArticle", "publisher": {"name": "Lake Post"}}), "Lake Post"),
+        ("<link rel='canonical' href='https://www.herald.example/a'>", "herald.example"),
+        ("<link rel='canonical' href='http://[broken'>", ""),
+        ("", ""),
+    ],
+)
+def test_the_outlet_is_what_the_site_calls_itself_else_its_host(head, outlet):
+    assert metadata(head).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Bridge falls into river | Northern Herald", "Northern Herald", "Bridge falls into river"),
+        ("Bridge falls into river | News | Northern Herald", "", "Bridge falls into river"),
+        ("Bridge falls - herald.example", "herald.example", "Bridge falls"),
+        ("Bridge falls – mayor resigns", "Northern Herald", "Bridge falls – mayor resigns"),
+        ("Herald", "Herald", "Herald"),
+        ("", "Herald", ""),
+    ],
+)
+def test_the_name_of_the_site_is_cut_from_a_title_and_nothing_else(title, outlet, expected):
+    assert without_site(title, outlet) == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "named", "expected"),
+    [
+        (["Bridge falls"], ["Bridge falls"], ["Why did the bridge fall?"], "Bridge falls"),
+        ([], ["Log in"], ["Bridge falls", "Bridge falls | Herald"], "Bridge falls"),
+        (
+            [],
+            ["A bridge falls down"],
+            ["A bridge falls down – Some Other Paper"],
+            "A bridge falls down",
+        ),
+        ([], [], [], ""),
+    ],
+)
+def test_the_title_is_the_wording_that_others_support(declared, shown, named, expected):
+    assert choose_title(declared, shown, named, "Herald")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["By Ann Lee"], ["Ann Lee"]),
+        (["Ann Lee and Bo Rask"], ["Ann Lee", "Bo Rask"]),
+        (["Von Ann Lee, Bo Rask"], ["Ann Lee", "Bo Rask"]),
+        (["Ann Lee", "ann lee"], ["Ann Lee"]),
+        (["Ann Lee (AP)"], ["Ann Lee"]),
+        (["https://herald.example/ann"], []),
+        (["Staff Writer"], []),
+        (["The council voted on Tuesday to close the bridge because of cracks"], []),
+    ],
+)
+def test_bylines_are_cut_into_names(texts, expected):
+    assert split_names(texts) == expected
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "María R. Sahún", "Ann-Marie O’Neill", "山田太郎"])
+def test_people_are_people(name):
+    assert is_person(name, ("Northern Herald",))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Reuters", "Associated Press", "Northern Herald", "herald.example", "News Desk", "admin"],
+)
+def test_agencies_desks_and_sites_are_no_people(name):
+    assert not is_person(name, ("Northern Herald",))
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [("(AP)", "AP"), ("The Associated Press", "AP"), ("dpa", "dpa"), ("Ann Lee", None), ("", None)],
+)
+def test_an_agency_is_known_by_all_its_names(text, agency):
+    assert agency_of(text) == agency
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        data({"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Lee"}}),
+        data({"@type": "NewsArticle", "author": ["Ann Lee"]}),
+        data(
+            {
+                "@graph": [
+                    {"@type": "Article", "author": {"@id": "#a"}},
+                    {"@id": "#a", "name": "Ann Lee"},
+                ]
+            }
+        ),
+        "<meta name='author' content='Ann Lee'>",
+        "<meta name='author' content='Lake News'><meta name='parsely-author' content='Ann Lee'>",
+    ],
+)
+def test_the_author_is_found_wherever_the_page_has_it(head):
+    assert metadata(head).credited == ("Ann Lee",)
+
+
+def test_a_byline_on_the_page_is_the_last_resort():
+    assert metadata(body="<div class='article__author'>By Ann Lee</div>").credited == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "language"),
+    [("lang='en-GB'", "en"), ("lang='uk'", "uk"), ("lang='???'", "und"), ("", "und")],
+)
+def test_the_language_is_a_primary_tag_or_undetermined(attributes, language):
+    assert metadata(attributes=attributes).language == language
+
+
+def test_a_page_for_subscribers_says_so():
+    assert not metadata(data({"@type": "NewsArticle", "isAccessibleForFree": False})).free
+    assert metadata(data({"@type": "NewsArticle"})).free
