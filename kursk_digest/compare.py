@@ -9,8 +9,8 @@ from kursk_digest.model import Figure
 
 ROUNDING = 0.05
 """Share by which two numbers may differ where one is hedged, converted or round."""
-BOUND_REACH = 1.5
-"""`more than 270` is met by 300, not by 2,700: up to this many times the bound."""
+BOUND_REACH = 1.25
+"""`more than 270` is met by 300, not by 2,700: up to this many times the bound; so with `up to`."""
 FEW = 10
 """Counts below this are exact unless they are hedged: three is not four."""
 
@@ -122,6 +122,9 @@ def _is_exact(figure: Figure) -> bool:
 def _reaches(a: Figure, b: Figure, slack: float) -> bool:
     """Tell whether *b* is not above what *a* allows."""
     least = b.value if b.low is None else b.low
+    if b.hedge in ("up to", "less than"):
+        # Nobody writes `up to 15` of 7: the bound is near what was meant.
+        least = b.value / BOUND_REACH
     if a.high is None:
         return least <= BOUND_REACH * max(a.value, 0.0) + slack
     return least <= a.high + slack

@@ -21,6 +21,7 @@ from kursk_digest.statements.figures.special import (
     read_age,
     read_magnitude,
     read_score,
+    with_number_of,
 )
 from kursk_digest.statements.figures.tables import Tables, tables_of
 from kursk_digest.statements.figures.times import read_time
@@ -81,5 +82,6 @@ def _read_at(scan: Scan, tables: Tables, i: int) -> Reading | None:
 def _completed(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Reading:
     if reading.kind in _FIXED:
         return reading
+    reading = with_number_of(scan, tables, reading)
     reading = with_toll(scan, tables, hedged(scan, tables, reading, floor))
     return with_window(scan, tables, reading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kursk_digest.statements.figures.hedges import widened
 from kursk_digest.statements.figures.nouns import (
     Noun,
-    is_plural,
     read_noun,
     read_partitive,
     read_share,
@@ -19,16 +18,19 @@ from kursk_digest.statements.figures.tables import Tables, Unit
 from kursk_digest.statements.figures.units import (
     base_value,
     is_percent_fraction,
+    read_sign,
     read_unit,
     side_of,
 )
 
 _CHANGE_REACH = 8
+_LONGEST_SIGN = 2
 _DASHES = frozenset("-–—‑")
 _REPEAT_OFF = 0.15
 """`15 kilometres (ten miles)` is 7 % off; what differs more is another figure."""
 _REPEAT_OFF_LEAST = 1.5
 _RATIO_MOST = 10_000
+_ROUND_WHOLES = frozenset((*range(2, 11), 20, 100, 1000))
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 
 
@@ -144,19 +146,21 @@ def _range_opening(scan: Scan, tables: Tables, side: Side) -> tuple[int, int]:
     word = scan.words[link]
     if before in tables.words("figures.between"):
         links = tables.words("figures.joint") | tables.words("figures.to") | _DASHES
-        return side.first - 1, link + 1 if word in links else 0
+        return side.first - 1, _number_at(scan, tables, link + 1) if word in links else 0
     if word in _DASHES and scan.is_glued(link + 1):
-        return side.first, _past_sign(scan, tables, link + 1)
+        return side.first, _number_at(scan, tables, link + 1)
     if word not in tables.words("figures.to") or _is_change(scan, tables, side.first):
         return side.first, 0
     is_from = before in tables.words("figures.from")
-    return (side.first - 1 if is_from else side.first), _past_sign(scan, tables, link + 1)
+    return (side.first - 1 if is_from else side.first), _number_at(scan, tables, link + 1)
 
 
-def _past_sign(scan: Scan, tables: Tables, i: int) -> int:
-    """Step over a currency sign: the number behind it looks back for its sign."""
-    while i < scan.size and not scan.is_number(i) and scan.words[i] in tables.signs:
-        i += 1
+def _number_at(scan: Scan, tables: Tables, i: int) -> int:
+    """Return where the number of an amount stands that begins at token *i*: behind its sign."""
+    for at in range(i + 1, i + 1 + _LONGEST_SIGN):
+        sign = read_sign(scan, tables, at) if scan.is_number(at) else None
+        if sign and sign[0] == i:
+            return at
     return i
 
 
@@ -208,7 +212,8 @@ def _with_repeat(scan: Scan, tables: Tables, reading: Reading, unit: Unit) -> Re
     at = reading.last + 1
     while scan.words[at] in tables.words("figures.hedge_words"):
         at += 1
-    at = at + 1 if scan.words[at] in tables.words("figures.minus") or scan.words[at] == "-" else at
+    if scan.words[at] == "-" or scan.words[at] in tables.words("figures.minus"):
+        at += 1
     side = read_side(scan, tables, at)
     other = _read_range(scan, tables, side) if side else None
     if side is None:
@@ -221,9 +226,11 @@ def _with_repeat(scan: Scan, tables: Tables, reading: Reading, unit: Unit) -> Re
     return reading._replace(last=again.last + 1, resume=again.last + 1)
 
 
-def _with_noun(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral) -> Reading:
-    """Tell what is counted, if it is told."""
-    if is_percent_fraction(scan, tables, numeral) and reading.low == reading.high:
+def _with_noun(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral) -> Reading | None:
+    """Tell what is counted, if it is told; a fraction that is no share counts nothing."""
+    if numeral.form is Form.FRACTION:
+        if not is_percent_fraction(scan, tables, numeral):
+            return None
         shared = read_share(scan, tables, reading.last)
         return _in_percent(reading)._replace(modifiers=shared)
     behind = scan.phrase_at(reading.last, tables.hedges_behind)
@@ -278,6 +285,4 @@ def _noun_behind(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral)
         if noun and numeral.form is not Form.VAGUE:
             return noun._replace(last=at)
         return noun or (read_noun(scan, tables, at + 1) if numeral.form is Form.VAGUE else None)
-    noun = read_noun(scan, tables, at, single=reading.value == 1)
-    is_own = noun is None or is_plural(scan, tables, noun.last - 1)
-    return noun if noun and (is_own or numeral.value == 1 or noun.unit) else None
+    return read_noun(scan, tables, at, single=reading.value == 1)

@@ -135,10 +135,10 @@ def _read_scale(scan: Scan, tables: Tables, i: int, *, money: bool) -> tuple[int
     at = i + 1 if scan.is_hyphen(i) else i
     word = scan.words[at]
     scale = tables.scales.get(word)
-    if scale is None and word in tables.short_scales and at == i:
-        # Alone, `5m` is as likely five metres, and `5 k` a run.
-        if len(word) > 1 or money or (scan.is_glued(i) and _counts(scan, tables, i + 1)):
-            scale = tables.short_scales[word]
+    # Alone, `5m` is as likely five metres, and `5 k` a run.
+    is_told = len(word) > 1 or money or (scan.is_glued(i) and _counts(scan, tables, i + 1))
+    if scale is None and word in tables.short_scales and at == i and is_told:
+        scale = tables.short_scales[word]
     return (i, 1.0) if scale is None else (at + 1, float(scale))
 
 

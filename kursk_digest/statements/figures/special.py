@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kursk_digest.statements.figures.nouns import read_noun
 from kursk_digest.statements.figures.numerals import read_numeral
 from kursk_digest.statements.figures.reading import Reading, exact
 from kursk_digest.statements.figures.scan import Scan
@@ -9,6 +10,8 @@ from kursk_digest.statements.figures.tables import Tables
 
 _STRONGEST = 10.0
 _OLDEST = 125
+_NUMBER_REACH = 14
+"""So many tokens before a number its `number of` is looked for."""
 _DASHES = frozenset("-–‑")
 _SCORE_BASE = 1000
 """3-1 is told as 3.001: two scores are the same if both numbers are."""
@@ -76,6 +79,18 @@ def read_score(scan: Scan, tables: Tables, i: int) -> Reading | None:
     if not (ours.isdecimal() and theirs.isdecimal() and len(ours) <= 3 and len(theirs) <= 3):
         return None
     return exact(i, other + 1, "score", "score", int(ours) + int(theirs) / _SCORE_BASE)
+
+
+def with_number_of(scan: Scan, tables: Tables, reading: Reading) -> Reading:
+    """Read `put the number of villages under its control at 28` as a count of villages."""
+    if not reading.is_bare or scan.words[reading.first - 1] not in tables.words("figures.numbered"):
+        return reading
+    for at in range(reading.first - 2, max(-1, reading.first - _NUMBER_REACH), -1):
+        found = scan.phrase_at(at, tables.phrases_of("figures.number_of"))
+        noun = read_noun(scan, tables, found[0]) if found else None
+        if noun:
+            return reading._replace(kind="count", unit=noun.unit, modifiers=noun.modifiers)
+    return reading
 
 
 def is_article(scan: Scan, tables: Tables, i: int) -> bool:

@@ -192,7 +192,7 @@ def _inverted(groups: Mapping[str, str]) -> dict[str, str]:
 
 
 def _numbered(lines: Iterable[str]) -> dict[str, int]:
-    """Number the lines from 1: each word of a line has its number."""
+    """Give each word of a line the number of the line, from 1."""
     return {word: number for number, line in enumerate(lines, 1) for word in line.split()}
 
 

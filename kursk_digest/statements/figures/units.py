@@ -12,7 +12,7 @@ _SIDE_BEFORE = 4
 
 
 def read_unit(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
-    """Return the end of the unit that begins at token *i*, perhaps behind a hyphen, and the unit."""
+    """Return the end of the unit at token *i*, perhaps behind a hyphen, and the unit."""
     at = i + 1 if scan.is_hyphen(i) else i
     for phrase, unit in tables.units.get(scan.words[at], ()):
         last = at + len(phrase)
@@ -55,14 +55,16 @@ def base_value(unit: Unit, number: float) -> float:
 
 
 def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
-    """Tell whether a fraction is a share of something: `half of the homes`, `a two-thirds majority`."""
+    """Tell whether a fraction is a share: `half of the homes`, `a two-thirds majority`."""
     if numeral.form is not Form.FRACTION:
         return False
     following = scan.words[numeral.last]
     if following in tables.words("figures.of") or following in tables.words("figures.determiners"):
         return True
-    # Quarters are also of years and of towns, and half is a part of many words.
-    return numeral.value not in (0.25, 0.5, 0.75)
+    # `a third man` is an ordinal; quarters are of years and of towns, too, and half is a
+    # part of many words.
+    has_article = scan.words[numeral.first] in tables.words("figures.articles")
+    return not has_article and numeral.value not in (0.25, 0.5, 0.75)
 
 
 def _is_plausible(scan: Scan, at: int, phrase: tuple[str, ...]) -> bool:

@@ -1,0 +1,55 @@
+"""Which pairs of statements are worth comparing: never all of them. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kursk_digest.claims.profiles import Profile
+
+INDEX_TERMS = 14
+"""The rarest content words of a statement, by which it is found."""
+MOST_HOLDERS = 80
+"""A word that more statements hold finds the latest so many of them: keeps a large day linear."""
+MOST_CANDIDATES = 40
+"""Partners kept for a statement, those with the most shared weight."""
+
+Pair = tuple[int, int]
+"""Numbers of two statements, the lower first."""
+
+
+def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
+    """Pair the statements of different articles that share rare words; sorted, each pair once.
+
+    Within one article, only what is nearly the same is paired: two sentences of one author
+    that share words tell two things.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    pairs: set[Pair] = set()
+    for profile in profiles:
+        terms = sorted(profile.terms.items(), key=lambda item: (-item[1], item[0]))[:INDEX_TERMS]
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in terms:
+            for other in holders[term][-MOST_HOLDERS:]:
+                shared[other] += weight
+        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
+        pairs.update(
+            (other, profile.number)
+            for other, weight in nearest
+            if _may_pair(profiles[other], profile, weight)
+        )
+        for term, _ in terms:
+            holders[term].append(profile.number)
+    return sorted(pairs)
+
+
+NEARLY_ALL = 0.8
+"""Share of the weight of both from which two sentences of one article say the same."""
+
+
+def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
+    if a.statement.article.language != b.statement.article.language:
+        return False
+    if a.statement.article is not b.statement.article:
+        return True
+    return shared >= NEARLY_ALL * max(a.weight, b.weight)

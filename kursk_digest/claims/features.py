@@ -1,0 +1,156 @@
+"""How two statements compare, part by part: numbers that a reader of `explain` understands."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kursk_digest.claims.profiles import Profile
+from kursk_digest.compare import agreeing, contradicting
+
+FEATURES = (
+    "letters",
+    "words",
+    "covers_more",
+    "covers_less",
+    "shared_weight",
+    "shared_count",
+    "rarest_shared",
+    "word_pairs",
+    "longest_run",
+    "plain_more",
+    "plain_less",
+    "acts_more",
+    "acts_less",
+    "acts_weight",
+    "no_act_shared",
+    "names",
+    "names_covered",
+    "figures_agree",
+    "figures_differ",
+    "figure_alone",
+    "quoted",
+    "both_early",
+    "place_apart",
+    "shorter",
+    "length_apart",
+    "speaker_same",
+    "speaker_differs",
+    "mood_differs",
+)
+"""Names of the features, in the order of `compare_profiles`."""
+
+
+def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
+    """Compare two statements of one story; symmetric, each value about 0 to 1."""
+    shared = a.terms.keys() & b.terms.keys()
+    weights = sorted(a.terms[term] for term in shared)
+    weight = sum(weights)
+    covers = sorted((weight / a.weight, weight / b.weight))
+    return (
+        _cosine(a.grams, b.grams),
+        _cosine(a.vector, b.vector),
+        covers[1],
+        covers[0],
+        min(weight, 20.0) / 20,
+        min(len(shared), 8) / 8,
+        (weights[-1] if weights else 0.0) / 5,
+        _word_pairs(a, b),
+        math.log1p(_longest_run(a.stems, b.stems)) / 3,
+        *_plain_words(a, b),
+        *_acts(a, b),
+        *_names(a, b),
+        *_figures(a, b),
+        _share(a.quoted, b.quoted),
+        math.exp(-(a.statement.number + b.statement.number - 2) / 2),
+        abs(a.place - b.place),
+        math.log1p(min(len(a.terms), len(b.terms))) / 4,
+        abs(math.log((1 + len(a.terms)) / (1 + len(b.terms)))) / 2,
+        *_attribution(a, b),
+    )
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+
+def _word_pairs(a: Profile, b: Profile) -> float:
+    shared = sum(a.bigrams[pair] for pair in sorted(a.bigrams.keys() & b.bigrams.keys()))
+    least = min(a.bigram_weight, b.bigram_weight)
+    return shared / least if least > 0 else 0.0
+
+
+def _longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Count the words of the longest run that stands in both."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(b):
+        places[word].append(i)
+    longest = 0
+    before: dict[int, int] = {}
+    for word in a:
+        here = {i: before.get(i - 1, 0) + 1 for i in places.get(word, ())}
+        longest = max(longest, max(here.values(), default=0))
+        before = here
+    return longest
+
+
+def _plain_words(a: Profile, b: Profile) -> tuple[float, float]:
+    """Compare what is no name: two facts about one place share its name and little else."""
+    covers = _covers(a.plain, b.plain, a.terms, b.terms)
+    return covers[1], covers[0]
+
+
+def _acts(a: Profile, b: Profile) -> tuple[float, float, float, float]:
+    less, more, weight = _covers(a.acts, b.acts, a.terms, b.terms)
+    return more, less, min(weight, 12.0) / 12, float(not a.acts & b.acts)
+
+
+def _covers(
+    a: frozenset[str], b: frozenset[str], here: Mapping[str, float], there: Mapping[str, float]
+) -> tuple[float, float, float]:
+    """Return the lesser and the greater share of weight that both hold, and that weight."""
+    shared = math.fsum(here[word] for word in a & b)
+    shares = sorted(
+        (
+            shared / (math.fsum(here[word] for word in a) or 1.0),
+            shared / (math.fsum(there[word] for word in b) or 1.0),
+        )
+    )
+    return shares[0], shares[1], shared
+
+
+def _names(a: Profile, b: Profile) -> tuple[float, float]:
+    """Return the share of all names that both name, and of the names of the one with fewer."""
+    shared = len(a.names & b.names)
+    return shared / (len(a.names | b.names) or 1), _share(a.names, b.names)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / (min(len(a), len(b)) or 1)
+
+
+def _figures(a: Profile, b: Profile) -> tuple[float, float, float]:
+    here, there = a.statement.figures, b.statement.figures
+    return (
+        min(len(agreeing(here, there)), 2) / 2,
+        float(bool(contradicting(here, there))),
+        float(bool(here) != bool(there)),
+    )
+
+
+def _attribution(a: Profile, b: Profile) -> tuple[float, float, float]:
+    here, there = a.statement.speaker, b.statement.speaker
+    both = here is not None and there is not None
+    same = both and bool(frozenset(_tokens(here)) & frozenset(_tokens(there)))
+    return (
+        float(same),
+        float(both and not same),
+        float(a.statement.mood is not b.statement.mood),
+    )
+
+
+def _tokens(speaker: str | None) -> list[str]:
+    return [word for word in (speaker or "").casefold().split() if len(word) > 3]

@@ -1,0 +1,178 @@
+"""What a statement is made of, weighed within its story. Pure."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TypeVar
+
+from kursk_digest.claims.contents import content_of
+from kursk_digest.languages import section
+from kursk_digest.model import Statement
+from kursk_digest.words import content_words, fold, stem, stop_words, words
+
+GRAM = 4
+"""Length of the runs of letters that are compared; as good as three lengths together."""
+
+MOST_WORDS = 400
+MOST_CHARACTERS = 4000
+"""What is looked at of one statement; a sentence of news has up to some 80 words."""
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,2000})[”\"»“]")
+
+Bigram = tuple[str, str]
+Term = TypeVar("Term", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A statement, cut into what can be compared. Weights are relative to the story."""
+
+    number: int
+    """Place among the story's statements, from 0."""
+    statement: Statement
+    place: float
+    """Where it stands in its article: 0 first, 1 last."""
+    stems: tuple[str, ...]
+    """All words, stemmed, in order."""
+    terms: dict[str, float]
+    """Weight of each content stem: what every article of the story repeats weighs little."""
+    weight: float
+    """Sum of the weights of `terms`, never 0."""
+    vector: dict[str, float]
+    """The content stems with their counts, as a vector of length 1."""
+    grams: dict[str, float]
+    """Runs of letters as a vector of length 1."""
+    bigrams: dict[Bigram, float]
+    bigram_weight: float
+    """Sum of the weights of `bigrams`."""
+    names: frozenset[str]
+    acts: frozenset[str]
+    """Content stems that look like verbs: who did what is what tells two facts apart."""
+    plain: frozenset[str]
+    """Content stems that are neither names nor numbers."""
+    quoted: frozenset[str]
+    """Content stems that stand in quotation marks."""
+
+
+def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
+    """Profile the statements of one story, in their order."""
+    cuts = [_cut(statement) for statement in statements]
+    terms = _rarities(cut.content for cut in cuts)
+    grams = _rarities(cut.grams for cut in cuts)
+    bigrams = _rarities(cut.bigrams for cut in cuts)
+    acts = frozenset().union(*(cut.inflected for cut in cuts))
+    counts = Counter(statement.article for statement in statements)
+    return [
+        _profile(number, cut, counts[cut.statement.article], terms, grams, bigrams, acts)
+        for number, cut in enumerate(cuts)
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """The parts of a statement, counted, before they are weighed."""
+
+    statement: Statement
+    stems: tuple[str, ...]
+    content: Counter[str]
+    grams: Counter[str]
+    bigrams: Counter[Bigram]
+    small: frozenset[str]
+    """Content stems that are written small."""
+    inflected: frozenset[str]
+    """Stems of words that end as verbs do."""
+
+
+def _cut(statement: Statement) -> _Cut:
+    language = statement.article.language
+    text = content_of(statement, most=MOST_CHARACTERS)
+    found = words(text)[:MOST_WORDS]
+    whole = words(statement.text[:MOST_CHARACTERS])[:MOST_WORDS]
+    stop = stop_words(language)
+    stems = tuple(stem(word, language) for word in found)
+    content = (s for s, word in zip(stems, found, strict=True) if word not in stop)
+    grams = Counter(gram for word in whole for gram in _grams(word))
+    small = {stem(word, language) for word in _LETTERS.findall(text) if word[0].islower()}
+    endings = tuple(section(language, "verbs").get("endings", ()))
+    inflected = (
+        s for s, word in zip(stems, found, strict=True) if endings and word.endswith(endings)
+    )
+    counted = Counter(content)
+    return _Cut(
+        statement,
+        stems,
+        counted,
+        grams,
+        Counter(pairwise(stems)),
+        frozenset(small & counted.keys()),
+        frozenset(inflected),
+    )
+
+
+@cache
+def _irregular_verbs(language: str) -> frozenset[str]:
+    """Return the stems of the verbs that no ending gives away."""
+    return frozenset(stem(w, language) for w in section(language, "verbs").get("irregular", ()))
+
+
+@lru_cache(maxsize=100_000)
+def _grams(word: str) -> tuple[str, ...]:
+    padded = f" {fold(word)} "
+    return tuple(padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1)))
+
+
+def _rarities(holders: Iterable[Counter[Term]]) -> dict[Term, float]:
+    """Weigh each term by how few of the story's statements hold it.
+
+    Source: K. Spärck Jones, "A statistical interpretation of term specificity", 1972.
+    """
+    found: Counter[Term] = Counter()
+    total = 0
+    for holder in holders:
+        found.update(holder.keys())
+        total += 1
+    return {term: math.log((total + 1) / (count + 0.5)) for term, count in found.items()}
+
+
+def _profile(
+    number: int,
+    cut: _Cut,
+    statements: int,
+    terms: Mapping[str, float],
+    grams: Mapping[str, float],
+    bigrams: Mapping[Bigram, float],
+    acts: frozenset[str],
+) -> Profile:
+    statement = cut.statement
+    language = statement.article.language
+    counted = {s: (1 + math.log(n)) * terms[s] for s, n in cut.content.items()}
+    lettered = {g: (1 + math.log(n)) * grams[g] for g, n in cut.grams.items()}
+    size = _length(lettered)
+    quoted = " ".join(_QUOTED.findall(statement.text[:MOST_CHARACTERS]))
+    return Profile(
+        number=number,
+        statement=statement,
+        place=(statement.number - 1) / max(1, statements - 1),
+        stems=cut.stems,
+        terms={s: terms[s] for s in cut.content},
+        weight=sum(terms[s] for s in cut.content) or 1.0,
+        vector={s: weight / _length(counted) for s, weight in counted.items()},
+        grams={g: weight / size for g, weight in lettered.items()},
+        bigrams={b: bigrams[b] for b in cut.bigrams},
+        bigram_weight=sum(bigrams[b] for b in cut.bigrams),
+        names=frozenset(statement.names),
+        acts=cut.small & (acts | _irregular_verbs(language)),
+        plain=cut.small,
+        quoted=frozenset(content_words(quoted, language)),
+    )
+
+
+def _length(vector: Mapping[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
