@@ -27,7 +27,7 @@ class Config:
     """How many claims it prints at most; 0 for as many as `words` allows."""
     rank: str = "voices"
     """How claims are ranked; one of `RANKERS`."""
-    match_probability: float = 0.5
+    match_probability: float = 0.65
     """How sure it must be that two statements say the same before they share a claim, 0 to 1."""
     story_resemblance: float = 0.13
     """From which mean resemblance articles are on one event, 0 to 1."""
@@ -50,6 +50,7 @@ class Config:
             "more than 0 and at most 3600",
         )
         _check(self.max_claims >= 0, "max_claims", self.max_claims, "0 or more")
+        _check_patterns(self.furniture)
         _check(self.rank in RANKERS, "rank", self.rank, f"one of {', '.join(RANKERS)}")
 
 
@@ -176,6 +177,21 @@ def _texts(name: str, value: object) -> tuple[str, ...]:
     if not all(isinstance(item, str) for item in items[:1000]) or len(items) > 1000:
         raise ConfigError(f"{name} must be a list of texts; quote them, one a line after `- `")
     return tuple(items)
+
+
+def _check_patterns(patterns: tuple[str, ...]) -> None:
+    if not patterns:
+        return
+    import regex
+
+    for pattern in patterns:
+        try:
+            regex.compile(pattern)
+        except (regex.error, ValueError, OverflowError, RecursionError) as error:
+            reason = str(error).splitlines()[0]
+            raise ConfigError(
+                f"furniture: {_shown(pattern)} is no regular expression ({reason}); correct it"
+            ) from error
 
 
 def _check(holds: bool, name: str, value: object, wanted: str) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
+import pytest
+from command import BRIDGE, FERRY
+
 from kursk_digest.model import Article, Claim, Statement
 
 
@@ -28,3 +33,17 @@ def make_claim(*texts, outlets=None):
             for text, outlet in zip(texts, outlets, strict=True)
         )
     )
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="accept what is printed now as right"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two articles of our own, in a folder that a test may spoil."""
+    for path in (BRIDGE, FERRY):
+        shutil.copy(path, tmp_path)
+    return tmp_path

@@ -46,6 +46,7 @@ def test_an_empty_file_gives_the_defaults(text):
         ("timeout_seconds: .inf", "must be more than 0 and at most 3600"),
         ("rank: pagerank", "rank is 'pagerank', but must be one of voices, lexrank"),
         ("furniture: [1, 2]", "furniture must be a list of texts"),
+        ("furniture: ['(']", "furniture: '(' is no regular expression"),
         ("a: &a [x, x]\nwords: [*a, *a]", "unknown setting 'a'"),
         ("words: [[[[1]]]]", "words is a list, but must be a whole number"),
     ],

@@ -1,0 +1,71 @@
+"""`kursk-digest extract`: the cleaned articles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kursk_digest.cli import exits
+from kursk_digest.cli.options import (
+    ConfigFile,
+    FromFile,
+    Locations,
+    Nul,
+    Output,
+    Quiet,
+    gather_locations,
+    read_config,
+    read_stdin,
+)
+from kursk_digest.cli.output import end_progress, make_listener, say, say_skipped, write_out
+
+
+class ExtractFormat(StrEnum):
+    """How articles are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def extract(
+    locations: Locations = None,
+    from_file: FromFile = None,
+    nul: Nul = False,
+    form: Annotated[
+        ExtractFormat, typer.Option("--format", "-f", help="json prints one object a line.")
+    ] = ExtractFormat.TEXT,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Show what was taken out and why, not the article.")
+    ] = False,
+    config: ConfigFile = None,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Print the articles without their page furniture.
+
+    Example: kursk-digest extract page.html --removed
+    """
+    from kursk_digest.pipeline import read_articles
+    from kursk_digest.renderers.articles import render_article, render_article_json, render_removed
+    from kursk_digest.sources import Limits, read_pages
+
+    settings = read_config(config)
+    wanted = gather_locations(locations, from_file, nul=nul)
+    listener = make_listener(quiet)
+    limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
+    pages = read_pages(wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), limits=limits)
+    articles, skipped = read_articles(pages, settings, tell=listener)
+    end_progress(listener)
+    say_skipped(skipped)
+    if not articles:
+        say("error: no article could be read")
+        raise typer.Exit(exits.FAILED)
+    if form is ExtractFormat.JSON:
+        text = "".join(map(render_article_json, articles))
+    else:
+        text = "\n".join(map(render_removed if removed else render_article, articles))
+    write_out(text, output)
+    if skipped:
+        raise typer.Exit(exits.SOME_SKIPPED)

@@ -1,0 +1,130 @@
+"""Standard output, standard error, files: how a command speaks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from kursk_digest.cli import exits
+from kursk_digest.errors import KurskError
+from kursk_digest.model import Skipped
+from kursk_digest.progress import Event, Listener, ignore
+from kursk_digest.renderers import View
+from kursk_digest.renderers.escape import visible
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def say(line: str) -> None:
+    """Write one line to standard error; nothing in it can move the cursor or change colours."""
+    with suppress(BrokenPipeError):
+        sys.stderr.write(visible(line) + "\n")
+        sys.stderr.flush()
+
+
+def say_skipped(skipped: tuple[Skipped, ...] | list[Skipped]) -> None:
+    """Name each location that gave no article, one a line."""
+    for one in skipped:
+        say(f"skipped {one.location}: {one.reason}")
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Write *text* to standard output, or whole to the file *output*.
+
+    A reader that closes the pipe early (`| head`) has all it wants: the run ends with 0.
+    """
+    if output is not None:
+        replace_file(output, text)
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered goes nowhere, or Python complains of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(exits.DONE) from None
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Put *text* into *path* as a whole: a run that dies leaves the old file as it was.
+
+    Raises:
+        KurskError: The folder or the file cannot be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise KurskError(f"{path}: cannot be written ({reason}); check --output") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def make_view(color: Color, environment: Mapping[str, str]) -> View:
+    """Find out how wide the terminal is and whether to colour."""
+    colored = wants_color(color, environment, is_terminal=sys.stdout.isatty())
+    width = shutil.get_terminal_size((80, 24)).columns
+    hyperlinks = colored and sys.stdout.isatty()
+    return View(width=max(width, 20), color=colored, hyperlinks=hyperlinks, folder=str(Path.cwd()))
+
+
+def wants_color(color: Color, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Decide on colour: the option, then NO_COLOR, FORCE_COLOR, TERM, then the terminal.
+
+    Source: no-color.org and force-color.org; an empty variable counts as unset.
+    """
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if environment.get("NO_COLOR"):
+        return False
+    forced = environment.get("FORCE_COLOR", "")
+    if forced:
+        return forced not in ("0", "false")
+    return is_terminal and environment.get("TERM") != "dumb"
+
+
+def make_listener(quiet: bool) -> Listener:
+    """Show the step at hand on one line of a terminal; say nothing elsewhere."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return ignore
+    width = shutil.get_terminal_size((80, 24)).columns
+
+    def show(event: Event) -> None:
+        line = visible(f"{event.stage} {event.done}: {event.what}")[: width - 1]
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+
+    return show
+
+
+def end_progress(listener: Listener) -> None:
+    """Clear the line that `make_listener` drew, if it drew one."""
+    if listener is not ignore:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

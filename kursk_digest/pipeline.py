@@ -1,0 +1,100 @@
+"""The flow, in reading order: locations to a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kursk_digest.articles import extract_article, recognise_wire_copies
+from kursk_digest.articles.duplicates import merge_duplicates
+from kursk_digest.claims import match_statements
+from kursk_digest.config import Config
+from kursk_digest.conflicts import find_conflicts
+from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
+from kursk_digest.model import Article, Digest, Page, Skipped, Story
+from kursk_digest.progress import Event, Listener, ignore
+from kursk_digest.statements import split_statements
+from kursk_digest.stories import group_stories
+
+Pages = Iterable[Page | Skipped]
+"""What a source gives: each location's page, or why there is none."""
+
+
+def build_digest(
+    pages: Pages,
+    config: Config,
+    *,
+    everything: bool = False,
+    generated: str | None = None,
+    tell: Listener = ignore,
+) -> Digest:
+    """Digest what *pages* say.
+
+    A page without an article does not stop the run: it comes back in `Digest.skipped`. With no
+    article at all, the digest is empty. Claims and citations do not depend on the order of
+    *pages*; only the numbers of the articles do.
+
+    Args:
+        pages: In the order in which the articles are numbered.
+        config: Settings.
+        everything: Print every claim.
+        generated: ISO 8601 time of the run; the date of the newest article if left out.
+        tell: Hears of each step.
+    """
+    found, skipped = read_articles(pages, config, tell=tell)
+    kept, duplicates = merge_duplicates(found)
+    articles = _in_given_order(recognise_wire_copies(_canonical(kept)), kept)
+    stories = [
+        _with_claims(story, config)
+        for story in group_stories(_canonical(articles), resemblance=config.story_resemblance)
+    ]
+    return compose_digest(
+        stories,
+        articles,
+        length=Length(config.words, config.max_claims, everything),
+        ranker=make_ranker(config.rank),
+        skipped=skipped,
+        duplicates=duplicates,
+        notes=ranking_notes(config.rank, stories),
+        generated=generated or _newest(articles),
+    )
+
+
+def read_articles(
+    pages: Pages, config: Config, *, tell: Listener = ignore
+) -> tuple[list[Article], list[Skipped]]:
+    """Extract the article of each page, in order; what has none comes back as skipped."""
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for done, page in enumerate(pages, start=1):
+        result = (
+            page if isinstance(page, Skipped) else extract_article(page, patterns=config.furniture)
+        )
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            articles.append(result)
+        tell(Event("reading", done, 0, page.location))
+    return articles, skipped
+
+
+def _with_claims(story: Story, config: Config) -> Story:
+    statements = [s for article in story.articles for s in split_statements(article)]
+    matching = match_statements(statements, probability=config.match_probability)
+    return replace(story, claims=matching.claims, conflicts=find_conflicts(matching))
+
+
+def _canonical(articles: Iterable[Article]) -> list[Article]:
+    """Sort by content, so that no result depends on how the articles were named or ordered."""
+    return sorted(articles, key=lambda article: (article.sha256, article.outlet, article.location))
+
+
+def _in_given_order(articles: Iterable[Article], given: Sequence[Article]) -> list[Article]:
+    places = {article.location: place for place, article in enumerate(given)}
+    return sorted(articles, key=lambda article: places[article.location])
+
+
+def _newest(articles: Iterable[Article]) -> str:
+    """Stand in for the time of the run, so that the same input gives the same bytes."""
+    days = [article.published[:10] for article in articles if article.published]
+    return f"{max(days, default='1970-01-01')}T00:00:00Z"

@@ -1,0 +1,41 @@
+"""Article -> text, for `extract`."""
+
+from __future__ import annotations
+
+import json
+
+from kursk_digest.model import Article
+from kursk_digest.renderers.escape import visible
+
+
+def render_article(article: Article) -> str:
+    """Write the headline, a line on where it is from, and the paragraphs."""
+    facts = [article.outlet, article.published, ", ".join(article.authors), article.wire]
+    head = [visible(article.title or "(no headline)"), " · ".join(visible(f) for f in facts if f)]
+    return "\n".join(head) + "\n\n" + "\n\n".join(map(visible, article.paragraphs)) + "\n"
+
+
+def render_removed(article: Article) -> str:
+    """Write each line that was taken out after its reason, in the order of the page."""
+    lines = [f"{visible(article.location)}: {len(article.removed)} lines removed"]
+    lines += [f"  {visible(one.reason)}: {visible(one.text)}" for one in article.removed]
+    return "\n".join(lines) + "\n"
+
+
+def render_article_json(article: Article) -> str:
+    """Write the article as one line of JSON; `text` is what citations count in."""
+    fields = {
+        "location": article.location,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "author": "; ".join(article.authors) or None,
+        "authors": article.authors,
+        "language": article.language,
+        "wire": article.wire,
+        "paragraphs": article.paragraphs,
+        "text": article.text,
+        "sha256": article.sha256,
+        "removed": [{"text": one.text, "reason": one.reason} for one in article.removed],
+    }
+    return json.dumps(fields, ensure_ascii=False) + "\n"

@@ -1,0 +1,26 @@
+"""The command as a user runs it: in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+BRIDGE = SAMPLES / "northern-herald-bridge.txt"
+FERRY = SAMPLES / "harbour-gazette-ferry-strike.txt"
+
+
+def kursk_digest(*arguments, cwd=ROOT, **kwargs):
+    command = [sys.executable, "-m", "kursk_digest", *map(str, arguments)]
+    kwargs["env"] = {**os.environ, "PYTHONPATH": str(ROOT), **kwargs.get("env", {})}
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", timeout=60, cwd=cwd, **kwargs
+    )
+
+
+def digest_of(*arguments, **kwargs):
+    done = kursk_digest("build", *arguments, "--format", "json", **kwargs)
+    assert done.returncode in (0, 3), done.stderr
+    return json.loads(done.stdout)
