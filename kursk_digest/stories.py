@@ -17,7 +17,7 @@ LEAD_LENGTH = 8000
 """Characters that are looked at for them."""
 INDEX_TERMS = 24
 """The weightiest terms of an article, by which it is found."""
-MOST_HOLDERS = 60
+MOST_HOLDERS = 30
 """Articles under one term that are compared with a newcomer; keeps a large day linear."""
 
 CONTRAST = 0.6

@@ -57,7 +57,7 @@ def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
         min(len(shared), 8) / 8,
         (weights[-1] if weights else 0.0) / 5,
         _word_pairs(a, b),
-        math.log1p(_longest_run(a.stems, b.stems)) / 3,
+        math.log1p(_run(a, b, bool(shared))) / 3,
         *_plain_words(a, b),
         *_acts(a, b),
         *_names(a, b),
@@ -81,6 +81,13 @@ def _word_pairs(a: Profile, b: Profile) -> float:
     shared = sum(a.bigrams[pair] for pair in sorted(a.bigrams.keys() & b.bigrams.keys()))
     least = min(a.bigram_weight, b.bigram_weight)
     return shared / least if least > 0 else 0.0
+
+
+def _run(a: Profile, b: Profile, shares_word: bool) -> int:
+    """Count the words of the longest common run; without a common pair it is one word."""
+    if a.bigrams.keys().isdisjoint(b.bigrams):
+        return int(shares_word)
+    return _longest_run(a.stems, b.stems)
 
 
 def _longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:

@@ -41,12 +41,13 @@ class Weights:
 
 
 def score_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
-    """Tell for each of *pairs* how probable it is that both say the same, 0 to 1."""
+    """Tell how probable it is that a pair says the same, 0 to 1; the hopeless are left out."""
     first, second = load_weights()
     compared = {pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
     alone = {pair: first.probability(vector) for pair, vector in compared.items()}
-    around = look_around(profiles, alone)
-    return {pair: second.probability((*vector, *around[pair])) for pair, vector in compared.items()}
+    near = {pair: value for pair, value in alone.items() if value >= FAINT}
+    around = look_around(profiles, near)
+    return {pair: second.probability((*compared[pair], *around[pair])) for pair in near}
 
 
 def look_around(profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> dict[Pair, Vector]:

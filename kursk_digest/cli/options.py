@@ -7,15 +7,16 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kursk_digest.cli.output import Color
-from kursk_digest.config import Config, load_config
 from kursk_digest.errors import KurskError
+
+if TYPE_CHECKING:
+    from kursk_digest.config import Config
 
 Locations = Annotated[
     list[str] | None,
@@ -53,6 +54,8 @@ Now = Annotated[
 def read_config(path: Path | None, **flags: Any) -> Config:  # noqa: ANN401  # settings of any kind
     """Read the settings and lay the options that were given over them."""
     import platformdirs
+
+    from kursk_digest.config import load_config
 
     user_file = platformdirs.user_config_path("kursk-digest") / "config.yaml"
     config = load_config(path, os.environ, user_file=user_file)
@@ -99,6 +102,8 @@ def time_of_run(now: str | None) -> str | None:
 
     Source: reproducible-builds.org/specs/source-date-epoch.
     """
+    from datetime import UTC, datetime
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if now is not None:

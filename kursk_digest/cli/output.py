@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kursk_digest.cli import exits
 from kursk_digest.errors import KurskError
-from kursk_digest.model import Skipped
-from kursk_digest.progress import Event, Listener, ignore
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import visible
+
+if TYPE_CHECKING:
+    from kursk_digest.model import Skipped
+    from kursk_digest.progress import Event, Listener
 
 
 class Color(StrEnum):
@@ -63,6 +65,8 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         KurskError: The folder or the file cannot be written.
     """
+    import tempfile
+
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -111,6 +115,8 @@ def wants_color(color: Color, environment: Mapping[str, str], *, is_terminal: bo
 
 def make_listener(quiet: bool) -> Listener:
     """Show the step at hand on one line of a terminal; say nothing elsewhere."""
+    from kursk_digest.progress import ignore
+
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return ignore
     width = shutil.get_terminal_size((80, 24)).columns
@@ -125,6 +131,8 @@ def make_listener(quiet: bool) -> Listener:
 
 def end_progress(listener: Listener) -> None:
     """Clear the line that `make_listener` drew, if it drew one."""
+    from kursk_digest.progress import ignore
+
     if listener is not ignore:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

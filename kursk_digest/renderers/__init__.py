@@ -8,8 +8,10 @@ from enum import StrEnum
 from importlib import import_module
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from kursk_digest.model import Digest
+if TYPE_CHECKING:
+    from kursk_digest.model import Digest
 
 
 class Format(StrEnum):
@@ -36,7 +38,7 @@ class View:
     empty: only absolute paths become links."""
 
 
-Renderer = Callable[[Digest, View], str]
+Renderer = Callable[["Digest", View], str]
 """Gives the whole text, ending in one line break, of characters that UTF-8 can write."""
 
 _FILES = {
