@@ -215,12 +215,3 @@ def _year_behind(scan: Scan, i: int) -> tuple[int, int]:
     year = _year_at(scan, at)
     is_word_behind = scan.is_glued(at + 1) and scan.is_word(at + 1)
     return (year, at + 1) if year and not is_word_behind else (0, i)
-
-
-def with_speech(scan: Scan, tables: Tables, reading: Reading) -> Reading:
-    """Return *reading* marked with (`said`,) if it is the day of saying: `officials said Tuesday`."""
-    at = reading.first - 1
-    if scan.words[at] in tables.words("dates.on"):
-        at -= 1
-    is_said = scan.words[at] in tables.words("dates.reporting")
-    return reading._replace(modifiers=("said",)) if is_said else reading
