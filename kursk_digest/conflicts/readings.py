@@ -20,6 +20,8 @@ SAME_THING = 0.4
 """Share of the weight of the lesser context that must be shared."""
 LEAST_WEIGHT = 10.0
 """Weight that the shared context must have: two or three telling words."""
+MOST_CONTEXT = 30.0
+"""Weight of a context beyond which more words say nothing of the figure."""
 MOST_UNIT_WEIGHT = 8.0
 UNIT_WEIGHTS = {"magnitude": 8.0, "celsius": 4.0, "km2": 4.0, "km": 2.0}
 """What a unit adds to the weight of a shared context."""
@@ -111,7 +113,7 @@ def weigh_evidence(a: Reading, b: Reading, opposed: set[tuple[int, int]]) -> flo
     factor = 0.5 if (one, other) in opposed or (other, one) in opposed else 1.0
     unit = _unit_weight(a.figure, a.statement.article.language)
     shared = unit + sum(weight for word, weight in a.context.items() if word in b.context)
-    least = unit + min(sum(a.context.values()), sum(b.context.values()))
+    least = unit + min(MOST_CONTEXT, sum(a.context.values()), sum(b.context.values()))
     if shared < factor * LEAST_WEIGHT or shared < factor * SAME_THING * least:
         return 0.0
     return shared / factor

@@ -85,7 +85,10 @@ def _span_at(scan: Scan, tables: Tables, i: int) -> tuple[str, ...]:
 
 def _is_part(tables: Tables, window: tuple[str, ...]) -> bool:
     """Tell whether so short a time gives a part of a total: `in the past 24 hours`."""
-    return bool(window) and window[-1] in tables.words("figures.windows.parts")
+    parts = tables.words("figures.windows.parts")
+    if window and window[0] in tables.words("figures.windows.since"):
+        return not parts.isdisjoint(window)
+    return bool(window) and window[-1] in parts
 
 
 def _is_added(scan: Scan, tables: Tables, reading: Reading) -> bool:
