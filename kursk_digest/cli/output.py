@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from kursk_digest.cli import exits
 from kursk_digest.errors import KurskError
-from kursk_digest.renderers import View
-from kursk_digest.renderers.escape import visible
 
 if TYPE_CHECKING:
     from kursk_digest.model import Skipped
     from kursk_digest.progress import Event, Listener
+    from kursk_digest.renderers import View
 
 
 class Color(StrEnum):
@@ -31,6 +29,8 @@ class Color(StrEnum):
 
 def say(line: str) -> None:
     """Write one line to standard error; nothing in it can move the cursor or change colours."""
+    from kursk_digest.renderers.escape import visible
+
     with suppress(BrokenPipeError):
         sys.stderr.write(visible(line) + "\n")
         sys.stderr.flush()
@@ -92,6 +92,10 @@ def _umask() -> int:
 
 def make_view(color: Color, environment: Mapping[str, str]) -> View:
     """Find out how wide the terminal is and whether to colour."""
+    import shutil
+
+    from kursk_digest.renderers import View
+
     colored = wants_color(color, environment, is_terminal=sys.stdout.isatty())
     width = shutil.get_terminal_size((80, 24)).columns
     hyperlinks = colored and sys.stdout.isatty()
@@ -115,7 +119,10 @@ def wants_color(color: Color, environment: Mapping[str, str], *, is_terminal: bo
 
 def make_listener(quiet: bool) -> Listener:
     """Show the step at hand on one line of a terminal; say nothing elsewhere."""
+    import shutil
+
     from kursk_digest.progress import ignore
+    from kursk_digest.renderers.escape import visible
 
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return ignore

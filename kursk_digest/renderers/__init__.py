@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -66,4 +65,6 @@ RENDERERS: Mapping[Format, Renderer] = MappingProxyType(
 
 def schema_text() -> str:
     """Return the JSON Schema (draft 2020-12) of what `Format.JSON` gives."""
+    from importlib.resources import files
+
     return files(__name__).joinpath("schema.json").read_text(encoding="utf-8")
