@@ -17,6 +17,9 @@ FEW = 10
 MINUTES = 15
 """Two desks round a time of day to the quarter of an hour."""
 
+STEP = 0.05
+"""Magnitudes are told in tenths, on a scale of logarithms: 5.9 is not 6.1."""
+
 _INCOMPARABLE = frozenset({"plain", "ordinal"})
 _DAYS_OF_A_YEAR = 10_000
 """A day is YYYYMMDD, or MMDD without its year."""
@@ -106,6 +109,8 @@ def _same_day(a: Figure, b: Figure) -> bool:
 
 def _slack(a: Figure, b: Figure) -> float:
     """Return by how much the two may differ in value and be the same number, rounded."""
+    if a.unit == "magnitude":
+        return STEP
     if a.low == a.high and b.low == b.high and _is_exact(a) and _is_exact(b):
         return 0.0
     return ROUNDING * max(abs(a.value), abs(b.value))
