@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kursk_digest.model import Article
 from kursk_digest.words import fold, words
@@ -17,15 +17,28 @@ CONTAINED = 0.5
 """Share of the shorter text's shingles from which it is a copy, cuts and additions allowed."""
 LEAST_SHINGLES = 25
 """Texts shorter than about thirty words prove nothing."""
-SKETCH = 64
-"""Least hash values of a text, by which copies are found."""
-SKETCH_SHARED = 4
+WINDOW = 8
+"""Shingles of which the least hash is kept as a mark: twelve words in a row alike share one."""
+MARKS_SHARED = 0.25
+"""Share of the fewer marks from which two texts are compared: half of CONTAINED, as marks vary."""
+LEAST_MARKS_SHARED = 2
 MOST_HOLDERS = 40
-"""Articles under one hash value that are compared with a newcomer."""
+"""Articles under one mark that are compared with a newcomer."""
 
-_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»“]")
+# A quotation over several paragraphs opens in each and closes in the last alone. The straight
+# mark must close: it stands for inches, too.
+_QUOTED = re.compile(r"[“«„][^“”\"«»„]{0,2000}(?:[”\"»“]|\Z)|\"[^“”\"«»„]{0,2000}[”\"]")
 
 Shingles = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is compared by."""
+
+    shingles: Shingles
+    marks: Shingles
+    """The few shingles by which it is found."""
 
 
 def recognise_wire_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -36,9 +49,9 @@ def recognise_wire_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     agency gets the credit of the others. The articles come back in the order given; who shares
     a voice does not depend on that order.
     """
-    texts = [text_shingles(article) for article in articles]
+    prints = [text_print(article) for article in articles]
     groups: dict[int, list[int]] = defaultdict(list)
-    for i, leader in enumerate(_leaders(texts)):
+    for i, leader in enumerate(_leaders(prints)):
         groups[leader].append(i)
     voiced = list(articles)
     for members in groups.values():
@@ -57,17 +70,28 @@ def outlet_key(outlet: str) -> str:
     return "".join(fold(word) for word in words(outlet)) or outlet
 
 
-def text_shingles(article: Article) -> Shingles:
+def text_print(article: Article) -> Print:
     """Hash the runs of five words of *article*, without what stands in quotation marks.
 
-    Source: A. Broder, "On the resemblance and containment of documents", 1997.
+    Sources: A. Broder, "On the resemblance and containment of documents", 1997; for the marks
+    S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing", 2003: unlike the least values of a whole
+    text, they also find one paragraph in a text of a hundred.
     """
-    found: set[int] = set()
+    shingles: set[int] = set()
+    marks: set[int] = set()
     for paragraph in article.paragraphs:
-        cut = words(_QUOTED.sub(" ", paragraph))
-        for i in range(len(cut) - WIDTH + 1):
-            found.add(zlib.crc32(" ".join(cut[i : i + WIDTH]).encode("utf-8", "replace")))
-    return frozenset(found)
+        for passage in filter(None, _QUOTED.split(paragraph)):
+            run = _hashes(words(passage))
+            shingles.update(run)
+            marks.update(min(run[i : i + WINDOW]) for i in range(len(run) - WINDOW + 1))
+    return Print(frozenset(shingles), frozenset(marks))
+
+
+def _hashes(cut: Sequence[str]) -> list[int]:
+    return [
+        zlib.crc32(" ".join(cut[i : i + WIDTH]).encode("utf-8", "replace"))
+        for i in range(len(cut) - WIDTH + 1)
+    ]
 
 
 def are_copies(a: Shingles, b: Shingles) -> bool:
@@ -76,32 +100,40 @@ def are_copies(a: Shingles, b: Shingles) -> bool:
     return least >= LEAST_SHINGLES and len(a & b) >= CONTAINED * least
 
 
-def _leaders(texts: Sequence[Shingles]) -> list[int]:
+def _leaders(prints: Sequence[Print]) -> list[int]:
     """Return for each text the first of all its copies, and of theirs."""
-    leaders = list(range(len(texts)))
+    leaders = list(range(len(prints)))
 
     def leader(i: int) -> int:
         while leaders[i] != i:
             leaders[i] = i = leaders[leaders[i]]
         return i
 
-    for a, b in _candidates(texts):
-        if are_copies(texts[a], texts[b]):
-            first, second = sorted((leader(a), leader(b)))
+    for a, b in _candidates(prints):
+        first, second = sorted((leader(a), leader(b)))
+        if first != second and are_copies(prints[a].shingles, prints[b].shingles):
             leaders[second] = first
-    return [leader(i) for i in range(len(texts))]
+    return [leader(i) for i in range(len(prints))]
 
 
-def _candidates(texts: Sequence[Shingles]) -> list[tuple[int, int]]:
+def _candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share enough marks, each once; which ones, no order decides."""
     holders: dict[int, list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
-    for here, text in enumerate(texts):
-        sketch = sorted(text)[:SKETCH]
-        found = Counter(other for value in sketch for other in holders[value][-MOST_HOLDERS:])
-        pairs += [(other, here) for other, shared in found.items() if shared >= SKETCH_SHARED]
-        for value in sketch:
-            holders[value].append(here)
-    return pairs
+    for here in sorted(range(len(prints)), key=lambda i: _longest_first(prints[i])):
+        marks = prints[here].marks
+        found = Counter(other for mark in marks for other in holders[mark])
+        for other in sorted(found):
+            fewer = min(len(marks), len(prints[other].marks))
+            if found[other] >= max(LEAST_MARKS_SHARED, MARKS_SHARED * fewer):
+                yield other, here
+        for mark in marks:
+            # Full at the longest: a text that was cut stands in those that were not.
+            if len(holders[mark]) < MOST_HOLDERS:
+                holders[mark].append(here)
+
+
+def _longest_first(text: Print) -> tuple[int, list[int]]:
+    return -len(text.shingles), sorted(text.shingles)
 
 
 def _common_wire(copies: Sequence[Article]) -> str | None:
