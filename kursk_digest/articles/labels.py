@@ -7,37 +7,45 @@ stays.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kursk_digest.articles.context import best_run
-from kursk_digest.articles.furniture import REASONS, WHOLE, strongest_kind
+from kursk_digest.articles.cuts import lines_after_cuts
+from kursk_digest.articles.furniture import REASONS, strongest_kind
 from kursk_digest.articles.headers import says_something
-from kursk_digest.articles.lines import look_at_lines, score_lines
-from kursk_digest.articles.sure import sure_reasons
-from kursk_digest.articles.titles import Headline, choose_headline, likeness
+from kursk_digest.articles.lines import best_threshold, score_lines
+from kursk_digest.articles.sure import ABOUT, sure_reasons
+from kursk_digest.articles.titles import (
+    Candidate,
+    choose_headline,
+    could_be_heading,
+    could_be_headline,
+    likeness,
+)
 from kursk_digest.articles.traits import Line
 from kursk_digest.articles.wire import credited_agency, is_reporting_note
 
 OWN_PATTERN = "your pattern"
 CREDIT = "agency credit"
-ABOUT = "date, byline or label"
 UNLIKE = "unlike the article"
 AFTER = "after the article"
 BEFORE = "before the article"
 TEASER = "teaser, cut off"
 SECOND = "repeated headline"
 
-# Share of lines that are sentences from which a text was pasted rather than a page dumped.
-_DENSE = 0.3
-# What a sentence inside the article of a pasted text must score to stay; and other lines.
-_SENTENCE, _OTHER = 0.06, 0.4
-_PLAIN_SENTENCE = 0.02
-# Behind a marker the article goes on with two sentences, or a long one, that share so much of
-# its words; below a comment form more, since readers talk about it, too.
-_RESUME_OVERLAP, _RESUME_AFTER_TALK = 0.15, 0.4
-_RESUME_LEAST, _RESUME_WORDS = 10, 40
+# Share of lines that are sentences from which a text was pasted rather than a page dumped; and
+# so few lines are pasted anyway.
+_DENSE, _SMALL = 0.3, 70
+# What a line of a pasted text must score to stay: a sentence without a phrase of furniture, one
+# with it, and what is no sentence, between the text's first and last sentence and beyond.
+_PLAIN, _SENTENCE, _INSIDE, _BEYOND = 0.02, 0.06, 0.12, 0.3
+# What is no sentence must score more above the text, where other headlines stand.
+_ABOVE = 0.5
+# A byline or date so many lines below a headline belongs to it.
+_NEAR = 4
 _TAIL = 0.6
 
 
@@ -72,15 +80,14 @@ class Hints:
     """The headline, if the header names it."""
 
 
-def label_lines(texts: Sequence[str], small_words: Collection[str], hints: Hints) -> list[Label]:
+def label_lines(lines: Sequence[Line], hints: Hints) -> list[Label]:
     """Tell what each line of a page is.
 
     Args:
-        texts: The lines, not blank.
-        small_words: Stop words of the page's language.
+        lines: Not blank.
         hints: What is known beforehand.
     """
-    page = _Page(look_at_lines(texts, small_words), hints)
+    page = _Page(list(lines), hints)
     page.drop_sure()
     page.find_zone()
     page.find_title()
@@ -97,11 +104,13 @@ class _Page:
     def __init__(self, lines: list[Line], hints: Hints) -> None:
         self.lines = lines
         self.hints = hints
-        self.odds = _odds(lines)
+        self.odds = score_lines(lines)
+        self.copies = Counter(line.tokens for line in lines)
         self.reasons = [""] * len(lines)
         self.title = -1
         self.start, self.end = 0, len(lines)
         self.dense = True
+        self.clean = False
 
     def drop_sure(self) -> None:
         """Mark what is furniture whatever the scorer thinks."""
@@ -112,7 +121,14 @@ class _Page:
         for number in self.hints.marked:
             self.reasons[number] = OWN_PATTERN
         sentences = sum(self._reads(number) for number in range(len(self.lines)))
-        self.dense = sentences >= _DENSE * len(self.lines)
+        self.dense = len(self.lines) <= _SMALL or sentences >= _DENSE * len(self.lines)
+        self.clean = (
+            self.dense
+            and not any(self.reasons)
+            and not any(
+                self._reason(n) for n, line in enumerate(self.lines) if not line.is_sentence
+            )
+        )
 
     def find_zone(self) -> None:
         """Find where the article's text begins and ends."""
@@ -124,53 +140,53 @@ class _Page:
         self.start, self.end = best_run(values)
         while self.start < self.end and not self._opens(self.start):
             self.start += 1
+        if self.dense:
+            self._fit_end()
+
+    def _fit_end(self) -> None:
+        """Let a pasted text end with its last sentence and what follows it without a break."""
+        while self.end > self.start and not self._reads(self.end - 1):
+            self.end -= 1
+        while self.end < len(self.lines) and self._is_plausible(self.end):
+            self.end += 1
 
     def find_title(self) -> None:
         """Choose the headline among the lines above the text."""
-        above = [
-            Headline(number, self.lines[number])
-            for number in range(self.start)
-            if not self.reasons[number] and number not in self.hints.marked
-        ]
+        above = [self._candidate(n) for n in range(self.start) if not self.reasons[n]]
         body = [self.lines[number] for number in self._body()]
-        self.title = choose_headline(above, body, known=self.hints.title)
+        self.title = choose_headline(above, body, start=self.start, known=self.hints.title)
+        if self.title < 0 and not self.hints.title and self._asks_at_start():
+            self.title = self.start
+            self.start += 1
 
     def drop_above(self) -> None:
         """Drop what stands above the text, but for the title."""
         for number in range(self.start):
             if number == self.title or self.reasons[number]:
                 continue
-            line = self.lines[number]
-            if self._reads(number) and self.odds[number] >= self._least(line):
+            if self._belongs_above(number):
                 continue
-            likeness = self._likeness(number)
-            self.reasons[number] = self._reason(number) or (SECOND if likeness >= 0.3 else BEFORE)
+            again = self._likeness(number) >= 0.3
+            self.reasons[number] = self._reason(number) or (SECOND if again else BEFORE)
         for number in range(len(self.lines)):
             if not self.reasons[number] and self._likeness(number) >= 0.6:
                 self.reasons[number] = SECOND
 
     def drop_after_cuts(self) -> None:
         """Drop what follows a marker such as `Leave a reply`, unless the article goes on."""
-        total = sum(self.lines[number].words for number in self._body())
-        so_far, number = 0.0, self.start
-        while number < len(self.lines):
-            if self.lines[number].kinds.get("cut") == WHOLE and so_far >= 0.4 * total:
-                resumed = self._resumption(number)
-                for after in range(number + 1, resumed):
-                    self.reasons[after] = self.reasons[after] or self._after_reason(after)
-                number = resumed
-                continue
-            if not self.reasons[number]:
-                so_far += self.lines[number].words
-            number += 1
+        for number in lines_after_cuts(self.lines, self.odds, self._body(), self.title):
+            self.reasons[number] = self.reasons[number] or self._reason(number) or AFTER
 
     def drop_unlike(self) -> None:
-        """Drop what the scorer does not hold for text."""
-        least = 0.0 if self.dense else _best_threshold(self.odds, self.lines, self.reasons)
-        for number, line in enumerate(self.lines):
+        """Drop what the scorer does not hold for text; nothing if nothing has a reason to go."""
+        if self.clean:
+            return
+        least = 0.0 if self.dense else self._threshold()
+        # In a pasted text, what stands above has been judged.
+        for number in range(self.start if self.dense else 0, len(self.lines)):
             if self.reasons[number] or number == self.title:
                 continue
-            needed = self._least(line) if self.dense else least
+            needed = self._least(number) if self.dense else least
             if self.odds[number] < needed and not self._is_held(number):
                 self.reasons[number] = self._reason(number) or UNLIKE
 
@@ -218,15 +234,53 @@ class _Page:
             if not self.reasons[number] and number != self.title
         ]
 
+    def _asks_at_start(self) -> bool:
+        """Tell whether the text opens with a headline that reads as a sentence: `Why now?`."""
+        line = self.lines[self.start] if self.start < self.end else None
+        return (
+            line is not None
+            and line.text[-1] in "?!"
+            and could_be_headline(line)
+            and self.start + 1 < self.end
+            and not any(mark in line.text[:-1] for mark in '.!?"“„«')
+        )
+
+    def _candidate(self, number: int) -> Candidate:
+        line = self.lines[number]
+        below = self.lines[number + 1 : number + 1 + _NEAR]
+        return Candidate(
+            number,
+            line,
+            attested=any(says_something(other.text) for other in below),
+            repeated=self.copies[line.tokens] > 1,
+        )
+
     def _likeness(self, number: int) -> float:
         if self.title < 0 or number == self.title:
             return 0.0
         return likeness(self.lines[number], self.lines[self.title])
 
-    def _least(self, line: Line) -> float:
-        if not line.is_sentence:
-            return _OTHER
-        return _SENTENCE if line.strength or not self.dense else _PLAIN_SENTENCE
+    def _belongs_above(self, number: int) -> bool:
+        """Tell whether a line above the text is text, too."""
+        if self._reads(number):
+            return self.odds[number] >= self._least(number)
+        if not self.dense or self._reason(number):
+            return False
+        again = self._likeness(number) >= 0.3
+        return not again and (self.clean or self.odds[number] >= _ABOVE)
+
+    def _least(self, number: int) -> float:
+        line = self.lines[number]
+        if line.is_sentence:
+            return _SENTENCE if line.strength or not self.dense else _PLAIN
+        inside = self.start <= number < self.end and not self._reason(number)
+        return _INSIDE if inside else _BEYOND
+
+    def _is_plausible(self, number: int) -> bool:
+        """Tell whether a line, though no sentence, may go on with the text above it."""
+        if self.reasons[number] or self._reason(number):
+            return False
+        return self.odds[number] >= _INSIDE
 
     def _is_held(self, number: int) -> bool:
         """Tell whether a line stands between lines of text and has nothing against it."""
@@ -238,38 +292,14 @@ class _Page:
     def _is_heading(self, number: int) -> bool:
         if number in self.hints.headings:
             return True
-        line = self.lines[number]
-        if (
-            line.ends_sentence
-            or line.words > 12
-            or line.text[-1] in ',;:"”»'
-            or line.text[0] in "-•*·▪"
-        ):
+        if not could_be_heading(self.lines[number]):
             return False
         below = next((n for n in range(number + 1, len(self.lines)) if not self.reasons[n]), -1)
         return below > 0 and self.lines[below].is_sentence
 
-    def _resumption(self, marker: int) -> int:
-        """Return where the article goes on behind a marker; the end of the page if it does not."""
-        known: set[str] = set()
-        for at in self._body():
-            if at < marker:
-                known |= self.lines[at].content
-        talk = "comments" in self.lines[marker].kinds
-        share = _RESUME_AFTER_TALK if talk else _RESUME_OVERLAP
-        going = [self._goes_on(at, known, share) for at in range(marker + 1, len(self.lines))]
-        for at, goes_on in enumerate(going, start=marker + 1):
-            follower = going[at - marker] if at + 1 < len(self.lines) else False
-            if goes_on and (follower or self.lines[at].words >= _RESUME_WORDS):
-                return at
-        return len(self.lines)
-
-    def _goes_on(self, number: int, known: Collection[str], share: float) -> bool:
-        line = self.lines[number]
-        if not self._reads(number) or line.words < _RESUME_LEAST or self.odds[number] < 0.5:
-            return False
-        shared = sum(word in known for word in line.content)
-        return shared >= share * len(line.content)
+    def _threshold(self) -> float:
+        open_ = [n for n, reason in enumerate(self.reasons) if not reason]
+        return best_threshold([self.odds[n] for n in open_], [self.lines[n] for n in open_])
 
     def _reason(self, number: int) -> str:
         line = self.lines[number]
@@ -279,38 +309,3 @@ class _Page:
             return CREDIT
         kind, _ = strongest_kind(line.tokens)
         return REASONS[kind] if kind else TEASER if line.breaks_off else ""
-
-    def _after_reason(self, number: int) -> str:
-        return self._reason(number) or AFTER
-
-
-def _odds(lines: list[Line]) -> list[float]:
-    """Score the lines; running text without a trace of furniture needs no scorer."""
-    if all(line.is_sentence and not line.strength for line in lines[1:]):
-        return [1.0] * len(lines)
-    return score_lines(lines)
-
-
-def _best_threshold(odds: Sequence[float], lines: Sequence[Line], reasons: Sequence[str]) -> float:
-    """Return from which odds on lines are kept, so that the expected F1 in words is best.
-
-    Source: Z. Lipton et al., "Optimal thresholding of classifiers to maximize F1", 2014.
-    """
-    order = sorted(
-        (
-            (value, min(60.0, line.words) + 2)
-            for value, line, reason in zip(odds, lines, reasons, strict=True)
-            if not reason
-        ),
-        reverse=True,
-    )
-    total = sum(value * weight for value, weight in order)
-    right = kept = 0.0
-    best, threshold = 0.0, 0.5
-    for value, weight in order:
-        right += value * weight
-        kept += weight
-        score = 2 * right / (kept + total)
-        if score > best:
-            best, threshold = score, value
-    return threshold

@@ -17,6 +17,7 @@ UNKNOWN = "und"
 
 _SAMPLE_WORDS = 400
 _SAMPLE_LETTERS = 4_000
+_SCRIPT_LETTERS = 1_500
 # Running text in these languages has a third to a half of such words; a list of names or
 # another language has under a sixth.
 _LEAST_SHARE = 0.17
@@ -39,7 +40,7 @@ def detect_language(words: Sequence[str], text: str) -> str:
         words: Its words, case-folded; the first few hundred are enough.
         text: The same text, for its letters.
     """
-    script = _script(text[: 2 * _SAMPLE_LETTERS])
+    script = _script(text[:_SCRIPT_LETTERS])
     if script == "cyrillic":
         return _cyrillic(text[:_SAMPLE_LETTERS].casefold())
     if script == "arabic":
@@ -50,7 +51,10 @@ def detect_language(words: Sequence[str], text: str) -> str:
 
 
 def _script(text: str) -> str:
-    letters = Counter(_block(ord(letter)) for letter in text if letter.isalpha())
+    letters: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        if letter.isalpha():
+            letters[_block(ord(letter))] += count
     if not letters:
         return UNKNOWN
     # Japanese is written with Chinese signs, too; Chinese never with Japanese ones.
@@ -80,22 +84,24 @@ def _cyrillic(text: str) -> str:
 
 def _by_small_words(words: Iterable[str]) -> str:
     counted = Counter(words)
-    if not counted:
-        return UNKNOWN
-    shares = sorted(
-        (
-            (sum(counted[word] for word in small if word in counted), name)
-            for name, small in _small()
-        ),
-        reverse=True,
-    )
-    (best, language), (second, _) = shares[:2]
+    shares: Counter[str] = Counter()
+    for word, count in counted.items():
+        for language in _small().get(word, ()):
+            shares[language] += count
+    ranked = sorted(((count, language) for language, count in shares.items()), reverse=True)
+    best, language = ranked[0] if ranked else (0, UNKNOWN)
+    second = ranked[1][0] if len(ranked) > 1 else 0
     if best < _LEAST_SHARE * counted.total() or best < _LEAST_LEAD * second:
         return UNKNOWN
     return language
 
 
 @cache
-def _small() -> tuple[tuple[str, frozenset[str]], ...]:
-    names = (name for name in languages() if name not in {"ru", "uk"})
-    return tuple((name, small) for name in names if (small := stop_words(name)))
+def _small() -> dict[str, tuple[str, ...]]:
+    """Return for each small word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in languages():
+        if language not in {"ru", "uk"}:
+            for word in stop_words(language):
+                found[word] = (*found.get(word, ()), language)
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kursk_digest.articles.labels import Label, Role
-from kursk_digest.articles.lines import look_at_lines
 from kursk_digest.articles.traits import Line
 
 NO_TEXT = "found no article text, only menus and links; save the page with its text loaded"
@@ -22,21 +21,14 @@ _ASKING = frozenset({"form", "legal", "prompt"})
 _RUNS_ON = 0.34
 
 
-def refusal_of(
-    texts: Sequence[str],
-    labels: Sequence[Label],
-    small_words: Collection[str],
-    marked: Collection[int],
-) -> str:
+def refusal_of(lines: Sequence[Line], labels: Sequence[Label], marked: Collection[int]) -> str:
     """Return why lines are no article, with what to do; "" if they are one.
 
     Args:
-        texts: All lines of the page.
+        lines: All lines of the page.
         labels: What each was found to be.
-        small_words: Stop words of the page's language.
         marked: Numbers, from 0, of the lines that the user's own patterns find.
     """
-    lines = look_at_lines(texts, small_words)
     kept = [line for line, label in zip(lines, labels, strict=True) if label.role is Role.TEXT]
     if not kept and len(marked) == len(lines):
         return ALL_MARKED

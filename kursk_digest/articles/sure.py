@@ -6,10 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kursk_digest.articles.furniture import REASONS, START, WHOLE, pointer_length
+from kursk_digest.articles.furniture import (
+    REASONS,
+    START,
+    WHOLE,
+    Phrase,
+    furniture_kinds,
+    pointer_length,
+)
 from kursk_digest.articles.traits import Line
+from kursk_digest.articles.written_dates import is_date_line
 from kursk_digest.languages import languages, section
 
+ABOUT = "date, byline or label"
 LINK = "link to another story"
 CAPTION = "caption or credit"
 REPEATED = "repeated line"
@@ -20,6 +29,11 @@ _LONGEST_POINTER = 30
 _LONGEST_ASK = 60
 _CAPTION_TAIL = 90
 _AFTER_POINTER = re.compile(r"\s?[:：–—|»>-]\s?")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
+_CODE = re.compile(
+    r"\bfunction\s?\(|\)\s?=>\s?\{|\bgoogletag\b|\bwindow\.\w+\s?=|\bdocument\.\w+\("
+)
+_FEWEST_ENTRIES, _COVERED = 3, 0.6
 _ONLY_MARKS = re.compile(r"[\W_]+$")
 _PLACEHOLDER = re.compile(r"(?:\b[a-z]+_[a-z_]+\b\s?)+$")
 
@@ -33,14 +47,28 @@ def sure_reasons(lines: Sequence[Line]) -> list[str]:
 
 
 def _reason(line: Line) -> str:
+    return _formal_reason(line) or _spoken_reason(line)
+
+
+def _formal_reason(line: Line) -> str:
+    """Give the reason of a line by its form: no words, a time, code, a credit."""
     if not line.tokens and _ONLY_MARKS.match(line.text):
         return "no words"
+    if line.tokens and set(line.tokens) == {"#"}:
+        return "bare number"
     if _PLACEHOLDER.match(line.text):
         return "placeholder"
+    if _CODE.search(line.text):
+        return "code"
     if is_pointer(line):
         return LINK
-    if is_caption(line):
-        return CAPTION
+    if not line.is_sentence and _is_moment(line.text):
+        return ABOUT
+    return CAPTION if is_caption(line) else ""
+
+
+def _spoken_reason(line: Line) -> str:
+    """Give the reason of a line by the phrases on it."""
     kind = next((k for k in REASONS if line.kinds.get(k) == WHOLE), "")
     if kind:
         return REASONS[kind]
@@ -48,7 +76,9 @@ def _reason(line: Line) -> str:
         kind = next((k for k in REASONS if k != "ask" and line.kinds.get(k, 0) >= START), "ask")
         return REASONS[kind]
     kind = next((k for k in _ASKS if line.kinds.get(k) == START), "")
-    return REASONS[kind] if kind and not line.is_sentence and line.words <= 16 else ""
+    if kind and not line.is_sentence and line.words <= 16:
+        return REASONS[kind]
+    return REASONS["navigation"] if line.strength < START and is_menu(line) else ""
 
 
 def asks_reader(line: Line) -> bool:
@@ -71,7 +101,33 @@ def is_pointer(line: Line) -> bool:
     for word in line.tokens[:length]:
         at = rest.casefold().replace("’", "'").find(word)
         rest = rest[at + len(word) :] if at >= 0 else rest
-    return _AFTER_POINTER.match(rest) is not None
+    if _AFTER_POINTER.match(rest):
+        return True
+    # `RELATED ARTICLE Bridge closed`: shouted, and what follows is not.
+    order = line.text[: len(line.text) - len(rest)]
+    return length > 1 and order.isupper() and not rest.isupper() and not line.is_sentence
+
+
+def is_menu(line: Line) -> bool:
+    """Tell whether a line is made of entries of a menu or share bar: `Home News World Sport`."""
+    if line.ends_sentence or line.words > _LONGEST_POINTER:
+        return False
+    at, entries, covered = 0, 0, 0
+    while at < len(line.tokens):
+        length = next((n for n in (3, 2, 1) if _is_entry(line.tokens[at : at + n])), 0)
+        entries += length > 0
+        covered += length
+        at += max(1, length)
+    return entries >= _FEWEST_ENTRIES and covered >= _COVERED * len(line.tokens)
+
+
+def _is_entry(words: Phrase) -> bool:
+    kinds = furniture_kinds(words)
+    return any(kinds.get(kind) == WHOLE for kind in ("navigation", "share", "form"))
+
+
+def _is_moment(text: str) -> bool:
+    return _CLOCK.match(text) is not None or (text[-1:].isalnum() and is_date_line(text))
 
 
 def is_caption(line: Line) -> bool:

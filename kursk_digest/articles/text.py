@@ -17,10 +17,12 @@ from kursk_digest.articles.headers import (
     site_of,
     with_line,
 )
-from kursk_digest.articles.labels import ABOUT, CREDIT, Hints, Label, Role, label_lines
+from kursk_digest.articles.labels import CREDIT, Hints, Label, Role, label_lines
 from kursk_digest.articles.language import UNKNOWN, detect_language
+from kursk_digest.articles.lines import look_at_lines
 from kursk_digest.articles.normalise import clean_text, cut_lines
 from kursk_digest.articles.refusals import refusal_of
+from kursk_digest.articles.sure import ABOUT
 from kursk_digest.articles.wire import agency_of_dateline, credited_agency
 from kursk_digest.model import Article, Page, Removed, Skipped
 from kursk_digest.words import stop_words, words
@@ -30,8 +32,13 @@ TOO_MANY = f"has more than {MOST_LINES:,} lines, too many for one article; save 
 _EMPTY = "has no text; check that the whole page was saved"
 
 _SAMPLE = 8_000
+_STANDFIRST = 2
+"""Lines of text that may stand above the byline."""
 _BULLET = re.compile(r"[-*•·▪■►]\s+")
 _SIGN = re.compile(r"\w")
+
+_SIGNED = frozenset({CREDIT, ABOUT, REASONS["legal"]})
+"""Reasons of lines that may credit an agency."""
 
 Marker = Callable[[str], bool]
 """Tells whether the user's patterns find a line."""
@@ -74,8 +81,9 @@ def compose_article(page: Page, source: Source, *, marks: Marker) -> Article | S
     small = stop_words(language) or stop_words("en")
     marked = frozenset(n for n, line in enumerate(source.lines) if marks(line))
     hints = Hints(marked, source.headings, source.facts.title)
-    labels = label_lines(source.lines, small, hints)
-    refusal = refusal_of(source.lines, labels, small, marked)
+    lines = look_at_lines(source.lines, small)
+    labels = label_lines(lines, hints)
+    refusal = refusal_of(lines, labels, marked)
     if refusal:
         return Skipped(page.location, refusal)
     return _article(page, source, labels, language)
@@ -137,16 +145,21 @@ def _without_bullet(line: str) -> str:
 
 
 def _gathered(source: Source, labels: Sequence[Label]) -> Facts:
-    """Read the bylines and dates: all above the text, below it only where there were none."""
+    """Read the bylines and dates about the text: a byline may stand below it, a date may not.
+
+    Below it, dates are those of other stories.
+    """
     facts = source.facts
-    first = next((n for n, label in enumerate(labels) if label.role is Role.TEXT), 0)
+    texts = [number for number, label in enumerate(labels) if label.role is Role.TEXT]
+    # A standfirst often stands between the headline and the byline.
+    top = texts[min(_STANDFIRST, len(texts) - 1)]
     for number, (line, label) in enumerate(zip(source.lines, labels, strict=True)):
         if label.role is not Role.FURNITURE or not says_something(line):
             continue
         told = with_line(facts, line)
-        if number < first:
+        if number < top:
             facts = told
-        elif label.reason == ABOUT and not (facts.credited or told.published != facts.published):
+        elif label.reason == ABOUT and told.credited and not facts.credited:
             facts = replace(facts, credited=told.credited)
     return facts
 
@@ -160,9 +173,5 @@ def _wire(
     found = next((agency for agency in named if agency), None)
     if found and found != credited_agency(outlet):
         return found
-    signed = [
-        line
-        for line, label in pairs
-        if label.reason == CREDIT or (label.reason == REASONS["legal"] and credited_agency(line))
-    ]
+    signed = [line for line, label in pairs if label.reason in _SIGNED and credited_agency(line)]
     return agency_in([*facts.credited, *signed], outlet)

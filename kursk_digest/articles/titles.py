@@ -10,41 +10,48 @@ from kursk_digest.articles.traits import Line
 from kursk_digest.articles.written_dates import is_date_line
 
 _FEWEST, _MOST = 3, 32
-# A later candidate must share so much more with the text to be taken instead of the first.
+_FULL_LENGTH = 6
+_FARTHEST = 25
+# What speaks for a line: its length, a byline or date below it, a copy of it on the page; and
+# against it, each line between it and the text. Chosen on pages whose headline is known.
+_LENGTH, _ATTESTED, _REPEATED, _DISTANCE = 1.0, 0.4, 0.15, 0.005
+# The headlines of other stories stand below as often as above: a later line must be so much better.
 _LEAD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
-    """A line that might be the headline."""
+class Candidate:
+    """A line above the text that might be the headline."""
 
     number: int
     line: Line
+    attested: bool = False
+    """Whether a byline or a date follows within a few lines."""
+    repeated: bool = False
+    """Whether the page has it more than once."""
 
 
-def choose_headline(candidates: Sequence[Headline], body: Sequence[Line], *, known: str) -> int:
+def choose_headline(
+    candidates: Sequence[Candidate], body: Sequence[Line], *, start: int, known: str
+) -> int:
     """Return the number of the line that is the headline of *body*; -1 if none is.
-
-    The first that shares words with the text is taken, unless one nearer to it shares clearly
-    more: above it may stand the headlines of other stories.
 
     Args:
         candidates: Lines above the text, in order.
         body: The text.
+        start: The number of the line where the text begins.
         known: The headline, if the header names it; then only its copy is taken.
     """
-    words = frozenset(word for line in body for word in line.content)
+    if known:
+        copies = (c.number for c in candidates if _fold(c.line.text) == _fold(known))
+        return next(copies, -1)
+    fitting = [candidate for candidate in candidates if could_be_headline(candidate.line)]
+    words = frozenset(_bare(word) for line in body for word in line.content)
     best, most = -1, 0.0
-    for candidate in candidates:
-        if not could_be_headline(candidate.line):
-            continue
-        if known:
-            if _fold(candidate.line.text) == _fold(known):
-                return candidate.number
-            continue
-        share = _share(candidate.line, words)
-        if best < 0 or share > most + _LEAD:
-            best, most = candidate.number, share
+    for candidate in fitting:
+        value = _value(candidate, words, start)
+        if best < 0 or value > most + _LEAD:
+            best, most = candidate.number, value
     return best
 
 
@@ -57,6 +64,12 @@ def could_be_headline(line: Line) -> bool:
     return not (read_byline(line.text) or is_date_line(line.text))
 
 
+def could_be_heading(line: Line) -> bool:
+    """Tell whether *line*, inside a text, may be a subheading: short, no sentence, no point."""
+    ends_open = line.text[-1] in ',;:"”»'
+    return not (line.ends_sentence or line.words > 12 or ends_open or line.text[0] in "-•*·▪")
+
+
 def likeness(line: Line, headline: Line) -> float:
     """Tell how much *line* is the headline again in other words, 0 to 1; a sentence never is."""
     if line.tokens == headline.tokens:
@@ -66,9 +79,21 @@ def likeness(line: Line, headline: Line) -> float:
     return len(line.content & headline.content) / len(line.content | headline.content)
 
 
-def _share(line: Line, words: frozenset[str]) -> float:
+def _value(candidate: Candidate, words: frozenset[str], start: int) -> float:
+    line = candidate.line
+    shared = sum(_bare(word) in words for word in line.content)
     # The surplus keeps a short line with one common word from beating a headline.
-    return sum(word in words for word in line.content) / (len(line.content) + 1.5)
+    return (
+        shared / (len(line.content) + 1.5)
+        + _LENGTH * min(line.words, _FULL_LENGTH) / _FULL_LENGTH
+        + _ATTESTED * candidate.attested
+        + _REPEATED * candidate.repeated
+        - _DISTANCE * min(start - candidate.number, _FARTHEST)
+    )
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
 
 
 def _fold(text: str) -> str:

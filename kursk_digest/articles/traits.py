@@ -80,7 +80,7 @@ class Line:
         return (
             self.ends_sentence
             and not self.breaks_off
-            and self.words >= 5
+            and self.words >= 4
             and (self.small_share >= 0.12 or self.words >= 12)
         )
 

@@ -91,6 +91,97 @@ def test_subheadings_are_text_and_are_numbered():
     assert [found.paragraphs[n - 1] for n in found.headings] == ["A queue at the door"]
 
 
+def test_a_question_above_the_text_is_its_headline():
+    found = extract("Why did the library stay closed for ten months?", *BODY)
+    assert (found.title[:7], list(found.paragraphs)) == ("Why did", BODY)
+
+
+def test_a_menu_on_one_line_is_no_headline():
+    found = extract("Home News World Sport Weather", TITLE, *BODY)
+    assert (found.title, list(found.paragraphs)) == (TITLE, BODY)
+
+
+def test_the_label_of_a_section_is_no_headline():
+    found = extract("Floods on the coast", TITLE, "By Pia Lund", "13 August 2024", *BODY)
+    assert (found.title, found.authors, found.published) == (TITLE, ("Pia Lund",), "2024-08-13")
+
+
+def test_a_standfirst_between_headline_and_byline_is_text():
+    standfirst = "The children of the island have their reading room back."
+    share = ["Share on Facebook", "Share on Twitter", "Listen to this article"]
+    found = extract(TITLE, standfirst, "By Pia Lund", "14 Aug 2024", *share, *BODY)
+    assert list(found.paragraphs) == [standfirst, *BODY]
+    assert found.published == "2024-08-14"
+
+
+@pytest.mark.parametrize("box", ["Related", "More like this", "Most read", "You may also like"])
+def test_the_article_goes_on_behind_a_box_in_its_middle(box):
+    teasers = [box, "Tram Drivers Vote on a New Roster", "Choir Wins First Prize in the Capital"]
+    last = "The library will stay open until nine in the evening on Fridays, the town said."
+    assert list(extract(TITLE, *BODY, *teasers, last).paragraphs) == [*BODY, last]
+
+
+def test_what_readers_write_below_the_article_is_no_part_of_it():
+    talk = [
+        "3 Comments", "Ivan P.", "August 15, 2024 at 10:22",
+        "I don't believe a word of this, the library was open in May and everybody knows it.",
+        "Reply", "Maria", "Thank you! My aunt lives there and she never saw any water at all.",
+        "Reply", "Leave a Reply Cancel reply", "Name*", "Post Comment",
+    ]  # fmt: skip
+    assert list(extract(TITLE, *BODY, *talk).paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Pia Lund", "Share", "27 shares", "1.2K Shares", "READ MORE: Choir wins prize",
+        "RELATED ARTICLE Choir wins prize", "Also Read | Choir wins prize", "02:14", "5 min read",
+        "Sign up for our newsletter", "You have 2 free articles left this month.", "345",
+        "Article continues after this advertisement", "This is a developing story.", "* * *",
+        "googletag.cmd.push(function() { show('ad-1'); });", "© 2024 Coast Courier",
+    ],
+)  # fmt: skip
+def test_furniture_between_two_paragraphs_goes(line):
+    assert list(extract(TITLE, *BODY[:2], line, *BODY[2:]).paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign-ups for the reading course have doubled, the library said.",
+        "He shares a boat with his brother, who also reads.",
+        "The newsletter of the ministry called it a small wonder.",
+        "Read more slowly, her teacher used to tell her.",
+        "Photos of the flood hang in the hall.",
+        "No one was hurt.",
+        "“Why now?” he asked.",
+        "By Monday the last shelf had arrived from the mainland.",
+        "Comments by the mayor were not recorded.",
+    ],
+)
+def test_sentences_that_speak_of_such_things_stay(line):
+    paragraphs = [*BODY[:2], line, *BODY[2:]]
+    assert list(extract(TITLE, *paragraphs).paragraphs) == paragraphs
+
+
+def test_verse_and_lines_without_full_stops_stay():
+    verse = ["The water came at night", "It took the maps", "The books were dried", "They smell"]
+    found = extract(*verse, gap="\n")
+    assert [found.title, *found.paragraphs] in ([*verse], ["", *verse])
+
+
+def test_no_line_vanishes_without_a_word():
+    lines = [TITLE, *BEFORE, *BODY, *AFTER]
+    found = extract(*lines)
+    told = [found.title, *found.paragraphs, *(r.text for r in found.removed)]
+    assert sorted(told) == sorted(lines)
+
+
+def test_what_was_removed_is_told_in_the_order_of_the_page():
+    found = extract(TITLE, *BEFORE, *BODY, *AFTER)
+    assert [r.text for r in found.removed] == [*BEFORE, *AFTER]
+
+
 INDEX = [f"{place} council votes on new {thing}" for place in ("Oslo", "Bern", "Riga", "Graz")
          for thing in ("harbour", "tram line", "library")]  # fmt: skip
 
@@ -130,6 +221,13 @@ def test_any_string_is_an_article_or_a_refusal(text):
     if isinstance(found, Article):
         assert found.paragraphs
         assert all(p and p == p.strip() and "\n" not in p for p in found.paragraphs)
+
+
+def test_many_markers_take_no_quadratic_time():
+    lines = [*BODY, *(["Related", *BODY[:2]] * 6_000)]
+    began = time.process_time()
+    extract(*lines, gap="\n")
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("sign", ["a", "\u0301", "(", ".", "*", "[", "\x1b", "—"])
