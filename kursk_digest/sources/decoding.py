@@ -38,8 +38,10 @@ _BAD_BYTES = {
 }
 
 # Removing these would glue two words together; they end a line or a page.
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
+_LATER_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def decode_page(data: bytes, *, charset: str | None) -> str:
@@ -57,7 +59,7 @@ def decode_page(data: bytes, *, charset: str | None) -> str:
     """
     refuse_known_formats(data)
     # A file cut off by a crash is filled up with zeros; they would pass for binary.
-    text = _tidy(_decode(data.rstrip(b"\0") if data.count(0) else data, charset))
+    text = _tidy(_decode(data.rstrip(b"\0") if b"\0" in data else data, charset))
     if not text or text.isspace():
         raise SourceError("is empty; give a page with text in it")
     return text
@@ -83,7 +85,7 @@ def _decode_wide(data: bytes, codec: str) -> str:
 
 def _unmarked_utf16(data: bytes) -> str | None:
     """Name the UTF-16 that *data* must be in, from its zeros; `None` for anything else."""
-    if not data.count(0):
+    if b"\0" not in data:
         return None
     even, odd = data[::2], data[1::2]
     if _are_upper_bytes(odd, even):
@@ -145,6 +147,22 @@ def _mended_utf8(data: bytes) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    text = _CONTROLS.sub("", text.lstrip("\ufeff"))
+    """Take out what is no text; nearly always nothing is, and looking at bytes is faster."""
+    text = text.lstrip("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if not _is_untidy(text):
+        return text
+    text = _CONTROLS.sub("", text).replace("\r\n", "\n")
     text = _LINE_ENDS.sub("\n", text)
     return _SURROGATE.sub(_REPLACEMENT, text)
+
+
+def _is_untidy(text: str) -> bool:
+    """Tell whether there is a control character, a lone surrogate or another end of line."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
+    return controls > 0 or _LATER_CONTROL.search(data) is not None

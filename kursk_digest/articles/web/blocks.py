@@ -46,6 +46,7 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Soft hyphens, zero-width spaces, byte order marks, controls: not part of any word.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
 _UNSAFE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _SENTENCE_END = '.!?…:。！？؟”"»'
 _MAX_DEPTH = 200
 _MAX_CELL = 150
@@ -90,7 +91,6 @@ def parse_page(body: str) -> HtmlElement | None:
     """
     from lxml import etree, html
 
-    safe = _UNSAFE.sub("\ufffd", body) if _UNSAFE.search(body) else body
     parser = etree.HTMLParser(
         huge_tree=True, recover=True, remove_comments=True, remove_pis=True, collect_ids=False,
         encoding="utf-8",
@@ -98,9 +98,21 @@ def parse_page(body: str) -> HtmlElement | None:
     # One class for all elements: lxml.html asks a Python function for the class of each.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        return html.document_fromstring(safe.encode("utf-8"), parser=parser)
+        return html.document_fromstring(_safe_bytes(body), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _safe_bytes(body: str) -> bytes:
+    """Encode *body* as UTF-8 without what would end the page early; most pages have none of it."""
+    try:
+        data = body.encode("utf-8")
+    except UnicodeEncodeError:
+        return _UNSAFE.sub("\ufffd", body).encode("utf-8")
+    unsafe = b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
+    if unsafe or len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return _UNSAFE.sub("\ufffd", body).encode("utf-8")
+    return data
 
 
 def cut_blocks(tree: HtmlElement) -> list[Block]:
