@@ -22,11 +22,14 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from kursk_digest.articles.html import choose_lines
 from kursk_digest.articles.web.around_features import around_features
 from kursk_digest.articles.web.block_features import block_features, make_hints
 from kursk_digest.articles.web.block_scores import KEEP_FROM, Round, is_menu_entry
 from kursk_digest.articles.web.blocks import Block, cut_blocks, parse_page
-from kursk_digest.articles.web.metadata import read_metadata
+from kursk_digest.articles.web.layout import Layout
+from kursk_digest.articles.web.metadata import Metadata, read_metadata
+from kursk_digest.articles.web.second_opinion import ask_trafilatura
 
 FOLDS = 5
 STRENGTH = 0.004  # inverse of the regularisation: the best of .001 to .1 on publishers left out
@@ -42,7 +45,10 @@ class Example:
     folder: str
     fold: int
     gold: str
+    facts: Metadata
+    second: list[tuple[str, bool]]
     blocks: list[Block]
+    page: Layout
     features: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
@@ -85,12 +91,14 @@ def make_example(row: dict[str, str], body: str, folder: str) -> Example | None:
     blocks = [block for block in cut_blocks(tree) if not is_menu_entry(block)]
     if not blocks:
         return None
-    hints = make_hints(facts.headlines, facts.descriptions, facts.body)
+    page = Layout(blocks)
+    hints = make_hints(facts)
     labels = np.array(label(row["text"], [block.text for block in blocks]), dtype=float)
     site = ".".join(row["domain"].split(".")[-2:])
     fold = int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
     return Example(
-        row["id"], folder, fold, row["text"], blocks, block_features(blocks, hints), labels,
+        row["id"], folder, fold, row["text"], facts, ask_trafilatura(tree), blocks, page,
+        block_features(page, hints), labels,
         weigh(blocks, labels),
     )  # fmt: skip
 
@@ -162,28 +170,47 @@ def train(examples: list[Example]) -> tuple[Round, Round]:
         round_one = fit(others, [example.features for example in others])
         for example in examples:
             if example.fold == fold:
-                example.around = around_features(example.blocks, round_one.scores(example.features))
+                example.around = around_features(example.page, round_one.scores(example.features))
     first = fit(examples, [example.features for example in examples])
     both = [np.hstack([example.features, example.around]) for example in examples]
     return first, fit(examples, both)
 
 
 def validate(examples: list[Example]) -> None:
-    """Print F1 on publishers that neither round has seen."""
-    results = defaultdict(list)
+    """Print F1 on publishers that neither round has seen: of the scores, and of the whole flow."""
+    alone, flow, asked = defaultdict(list), defaultdict(list), 0
     for fold in range(FOLDS):
-        seen = [example for example in examples if example.fold != fold]
-        first, second = train(seen)
-        for example in examples:
-            if example.fold == fold:
-                around = around_features(example.blocks, first.scores(example.features))
-                scores = second.scores(np.hstack([example.features, around]))
-                kept = [
-                    b.text for b, s in zip(example.blocks, scores, strict=True) if s >= KEEP_FROM
-                ]
-                results[example.folder].append(counts(example.gold, "\n".join(kept)))
-    for folder, rows in results.items():
-        print(f"{folder:12} n={len(rows)} F1 on publishers left out {mean_f1(rows):.4f}")
+        first, second = train([example for example in examples if example.fold != fold])
+        for example in (one for one in examples if one.fold == fold):
+            around = around_features(example.page, first.scores(example.features))
+            scores = second.scores(np.hstack([example.features, around])).tolist()
+            pairs = zip(example.blocks, scores, strict=True)
+            kept = [block.text for block, score in pairs if score >= KEEP_FROM]
+            alone[example.folder].append(counts(example.gold, "\n".join(kept)))
+            opinion = Opinion(example.second)
+            lines, _ = choose_lines(example.blocks, scores, example.facts, opinion)
+            text = "\n".join(line.text for line in lines)
+            flow[example.folder].append(counts(example.gold, text))
+            asked += opinion.asked
+    for folder, rows in alone.items():
+        print(
+            f"{folder:12} n={len(rows)} F1 on publishers left out: scores {mean_f1(rows):.4f}, "
+            f"whole flow {mean_f1(flow[folder]):.4f}"
+        )
+    print(f"trafilatura asked on {asked} of {len(examples)} pages")
+
+
+@dataclass
+class Opinion:
+    """What trafilatura says of a page, and whether anybody wanted to know."""
+
+    lines: list[tuple[str, bool]]
+    asked: bool = False
+
+    def __call__(self) -> list[tuple[str, bool]]:
+        """Return it."""
+        self.asked = True
+        return self.lines
 
 
 def counts(gold: str, text: str) -> tuple[float, float, float]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from kursk_digest.articles.language import UNKNOWN, detect_language
@@ -14,24 +13,17 @@ from kursk_digest.articles.web.metadata import Metadata, read_metadata
 from kursk_digest.articles.web.people import agency_of, is_person
 from kursk_digest.articles.web.reasons import reason_of
 from kursk_digest.articles.web.refusals import EMPTY, TOO_MANY, refusal_of
-from kursk_digest.articles.web.second_opinion import ask_trafilatura
+from kursk_digest.articles.web.second_opinion import Paragraph, ask_trafilatura
+from kursk_digest.articles.web.sure_lines import Line, sure_reason
 from kursk_digest.articles.wire import agency_of_dateline, credited_agency
 from kursk_digest.model import Article, Page, Removed, Skipped
 from kursk_digest.words import words
 
 _MOST_BLOCKS = 50_000
-_DOUBTFUL = 0.2
-"""Share of close calls from which trafilatura is asked: one page in sixteen."""
+_DOUBTFUL = 0.17
+"""Share of close calls from which trafilatura is asked: one page in thirteen."""
 _SHORT = 400
 _REPEATED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph in the making."""
-
-    text: str
-    heading: bool = False
 
 
 def extract_html(page: Page) -> Article | Skipped:
@@ -48,12 +40,9 @@ def extract_html(page: Page) -> Article | Skipped:
     blocks = [block for block in everything if not is_menu_entry(block)]
     if len(blocks) > _MOST_BLOCKS:
         return Skipped(page.location, TOO_MANY)
-    lines = choose_lines(blocks, facts)
-    if lines.doubtful:
-        second = [Line(*paragraph) for paragraph in ask_trafilatura(tree)]
-        if second and (_is_prose(second) or not lines.kept):
-            lines = Choice(second, doubtful=False)
-    kept, repeated = tidied(lines.kept, facts)
+    hints = make_hints(facts)
+    scores = score_blocks(blocks, hints)
+    kept, repeated = choose_lines(blocks, scores, facts, lambda: ask_trafilatura(tree))
     paragraphs = tuple(line.text for line in kept)
     refusal = refusal_of(tree, facts, everything, paragraphs)
     if refusal:
@@ -63,39 +52,51 @@ def extract_html(page: Page) -> Article | Skipped:
     return _article(page, facts, kept, removed, credits)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The lines taken for the article, and whether to ask again."""
+def choose_lines(
+    blocks: Sequence[Block],
+    scores: Sequence[float],
+    facts: Metadata,
+    second_opinion: Callable[[], list[Paragraph]],
+) -> tuple[list[Line], list[Removed]]:
+    """Take the blocks that score as text, in the order of the page.
 
-    kept: list[Line]
-    doubtful: bool
+    Args:
+        blocks: All but menus.
+        scores: How likely each is text, 0 to 1.
+        facts: What the page says about itself.
+        second_opinion: Asked where the scores leave doubt.
 
-
-def choose_lines(blocks: Sequence[Block], facts: Metadata) -> Choice:
-    """Take the blocks that score as text, in the order of the page."""
-    hints = make_hints(facts.headlines, facts.descriptions, facts.body)
-    scores = score_blocks(blocks, hints)
+    Returns:
+        The lines of the article, and those that only repeat, both in order.
+    """
     chosen = [block for block, score in zip(blocks, scores, strict=True) if score >= KEEP_FROM]
-    kept = [Line(block.text, _is_heading(block)) for block in chosen]
+    kept = [Line(b.text, _is_heading(b), b.linked / len(b.text)) for b in chosen]
     short = sum(len(line.text) for line in kept) < _SHORT
-    return Choice(kept, doubtful=short or doubt(blocks, scores) > _DOUBTFUL)
+    if short or doubt(blocks, scores) > _DOUBTFUL:
+        second = [Line(*paragraph) for paragraph in second_opinion()]
+        if second and (_is_prose(second) or not kept):
+            kept = second
+    return tidied(kept, facts)
 
 
-def tidied(lines: Iterable[Line], facts: Metadata) -> tuple[list[Line], list[Removed]]:
-    """Drop the headline, long lines that repeat, and headings with nothing below them.
+def tidied(lines: Sequence[Line], facts: Metadata) -> tuple[list[Line], list[Removed]]:
+    """Drop the headline, what is surely furniture, repeats, and headings with nothing below them.
 
     Returns:
         What stays and what went, both in order.
     """
     headlines = {folded(text) for text in (facts.title, *facts.headlines)} - {""}
+    authors = [folded(name) for name in facts.credited if " " in name]
     kept: list[Line] = []
     gone: list[Removed] = []
     seen: set[str] = set()
-    for line in lines:
+    for at, line in enumerate(lines):
         if folded(line.text[:1000]) in headlines:
             gone.append(Removed(line.text, "headline repeated"))
         elif len(line.text) > _REPEATED and line.text in seen:
             gone.append(Removed(line.text, "repeated line"))
+        elif reason := sure_reason(lines, at, authors):
+            gone.append(Removed(line.text, reason))
         else:
             seen.add(line.text)
             kept.append(line)

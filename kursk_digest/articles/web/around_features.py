@@ -6,20 +6,9 @@ What was thought of the blocks around: a line of doubt between two sure paragrap
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kursk_digest.articles.web.blocks import Block, Box
-from kursk_digest.articles.web.layout import (
-    distances,
-    innermost,
-    shape_of,
-    shifted,
-    stands_in,
-    sum_up,
-    upwards,
-)
+from kursk_digest.articles.web.layout import Layout, distances, shifted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,94 +17,88 @@ if TYPE_CHECKING:
 
 _MANY = 600
 """Characters after which more text of one block adds no weight."""
+_DEEPEST = 30
+"""Steps up that are looked for a box with much text."""
 
 
-def around_features(blocks: Sequence[Block], scores: Matrix) -> Matrix:
+def around_features(page: Layout, scores: Matrix) -> Matrix:
     """Return one row for each block: what the first round thought of it and of those around it."""
     import numpy as np
 
-    lengths = np.minimum([len(block.text) for block in blocks], _MANY).astype(float)
+    lengths = np.minimum(page.lengths, _MANY).astype(float)
     weights = scores * lengths * (scores > 0.3)
     total = float(weights.sum()) + 1e-6
-    logits = np.log(np.clip(scores, 0.01, 0.99) / (1 - np.clip(scores, 0.01, 0.99)))
-    held, length = sum_up(blocks, weights), sum_up(blocks, lengths)
-    main = innermost(held, 0.75 * total)
-    rows = [
-        _company(block, weight, size, held, length, total, main)
-        for block, weight, size in zip(blocks, weights, lengths, strict=True)
-    ]
-    alike = _of_same_shape(blocks, scores, lengths, weights, total)
+    bounded = np.clip(scores, 0.01, 0.99)
+    logits = np.log(bounded / (1 - bounded))
+    held, length = page.sum_up(weights), page.sum_up(lengths)
+    main = page.innermost(held, 0.75 * total)
     so_far = np.cumsum(weights)
     before, after = distances((scores > 0.75) & (lengths > 80))
-    inside_main = np.array([stands_in(block.box, main) for block in blocks])
-    near = [shifted(logits[:, None], step, -4.0) for step in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    inside_main = page.inside(main)
+    near = [shifted(logits, step, -4.0) for step in (-4, -3, -2, -1, 1, 2, 3, 4)]
     last = total - so_far
     return np.column_stack(
         [
-            np.array(rows), alike, *near, (so_far - weights) / total, last / total,
-            so_far - weights < 0.01 * total, last < 0.01 * total, np.minimum(before, 30),
-            np.minimum(after, 30), np.full(len(blocks), math.log1p(total)), weights / total,
-            logits, inside_main, logits * inside_main,
+            _company(page, weights, lengths, held, length, total),
+            *_below(page, weights, held, length, total, main),
+            *_of_same_shape(page, scores, lengths, weights, total), *near,
+            (so_far - weights) / total, last / total, so_far - weights < 0.01 * total,
+            last < 0.01 * total, np.minimum(before, 30), np.minimum(after, 30),
+            np.full(page.count, math.log1p(total)), weights / total, logits, inside_main,
+            logits * inside_main,
         ]
-    ).astype(float)  # fmt: skip
+    )  # fmt: skip
 
 
 def _company(
-    block: Block,
-    weight: float,
-    size: float,
-    held: Counter[Box],
-    length: Counter[Box],
-    total: float,
-    main: Box | None,
-) -> list[float]:
-    """Measure how much of the text, and how pure, the boxes around a block hold without it."""
-    row: list[float] = []
-    for box in upwards(block.box, 4)[1:]:
-        inside = (held[box] if box else total) - weight
-        row += [inside / total, inside / ((length[box] if box else size) - size + 1)]
-    child, steps = _child_of(block.box, main)
+    page: Layout, weights: Matrix, lengths: Matrix, held: Matrix, length: Matrix, total: float
+) -> Matrix:
+    """Measure how much of the text, and how pure, the boxes around each block hold without it."""
+    import numpy as np
+
+    columns = []
+    for steps in (1, 2, 3):
+        boxes = page.up(steps)
+        inside = held[boxes] - weights
+        columns += [inside / total, inside / (length[boxes] - lengths + 1)]
+    return np.column_stack(columns)
+
+
+def _below(
+    page: Layout, weights: Matrix, held: Matrix, length: Matrix, total: float, main: int
+) -> list[Matrix]:
+    """Measure the box below the one with most text that each block stands in."""
+    child, steps = page.branches(main)
     inside = held[child]
-    row += [steps, inside / total, inside / (length[child] + 1), (inside - weight) / total]
-    row.append(_steps_to_weight(block.box, held, weight + 0.2 * total))
-    return row
+    return [
+        steps, inside / total, inside / (length[child] + 1), (inside - weights) / total,
+        _steps_to_weight(page, held, weights + 0.2 * total),
+    ]  # fmt: skip
+
+
+def _steps_to_weight(page: Layout, held: Matrix, wanted: Matrix) -> Matrix:
+    """Count the steps up from each block to a box that holds what is wanted."""
+    import numpy as np
+
+    boxes, steps = page.box, np.zeros(page.count)
+    for _ in range(_DEEPEST):
+        short = (held[boxes] < wanted) & (boxes != page.page)
+        if not short.any():
+            break
+        steps += short
+        boxes = np.where(short, page.parent[boxes], boxes)
+    return steps
 
 
 def _of_same_shape(
-    blocks: Sequence[Block], scores: Matrix, lengths: Matrix, weights: Matrix, total: float
-) -> Matrix:
+    page: Layout, scores: Matrix, lengths: Matrix, weights: Matrix, total: float
+) -> tuple[Matrix, Matrix]:
     """Measure what was thought of the other blocks of the same shape."""
     import numpy as np
 
-    shapes = [shape_of(block.box) for block in blocks]
-    score: Counter[object] = Counter()
-    length: Counter[object] = Counter()
-    weight: Counter[object] = Counter()
-    for shape, one, size, heavy in zip(shapes, scores, lengths, weights, strict=True):
-        score[shape] += one * size
-        length[shape] += size
-        weight[shape] += heavy
-    of_all = [np.array([of[shape] for shape in shapes]) for of in (score, length, weight)]
-    mean = (of_all[0] - scores * lengths) / (of_all[1] - lengths + 1)
-    return np.column_stack([mean, (of_all[2] - weights) / total])
-
-
-def _child_of(box: Box, main: Box | None) -> tuple[Box, int]:
-    """Return the box below *main* (or below where they part) that holds *box*, and how far up."""
-    child, steps = box, 0
-    while child.parent is not None and child is not main:
-        if child.parent is main or _holds(child.parent, main):
-            break
-        child, steps = child.parent, steps + 1
-    return child, steps
-
-
-def _holds(outer: Box, inner: Box | None) -> bool:
-    return bool(stands_in(inner, outer))
-
-
-def _steps_to_weight(box: Box | None, held: Mapping[Box, float], wanted: float) -> int:
-    steps = 0
-    while box is not None and held.get(box, 0.0) < wanted:
-        box, steps = box.parent, steps + 1
-    return steps
+    shapes = page.shapes
+    score, length, weight = (
+        np.bincount(shapes, values)[shapes] for values in (scores * lengths, lengths, weights)
+    )
+    mean = (score - scores * lengths) / (length - lengths + 1)
+    return mean, (weight - weights) / total

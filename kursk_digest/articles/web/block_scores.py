@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kursk_digest.articles.web.around_features import around_features
 from kursk_digest.articles.web.block_features import Hints, block_features
 from kursk_digest.articles.web.blocks import Block
+from kursk_digest.articles.web.layout import Layout
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-KEEP_FROM = 0.42
+KEEP_FROM = 0.39
 """Score from which a block is text: precision and recall balance there on left-out publishers."""
 _CLIP = 5.0
 _SURE = 0.1
@@ -51,9 +52,11 @@ def score_blocks(blocks: Sequence[Block], hints: Hints) -> list[float]:
     import numpy as np
 
     first, second = _rounds()
-    features = block_features(blocks, hints)
-    around = around_features(blocks, first.scores(features))
-    return [float(score) for score in second.scores(np.hstack([features, around]))]
+    page = Layout(blocks)
+    features = block_features(page, hints)
+    around = around_features(page, first.scores(features))
+    scores: list[float] = second.scores(np.hstack([features, around])).tolist()
+    return scores
 
 
 def doubt(blocks: Sequence[Block], scores: Sequence[float]) -> float:

@@ -57,6 +57,8 @@ class Box:
     """An element that sets its content apart, with what it inherits from those around it."""
 
     tag: str
+    number: int
+    """Its place among the boxes of the page: behind the one around it."""
     parent: Box | None
     depth: int
     names: str
@@ -139,7 +141,8 @@ class _Cutter:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._box = Box("html", None, 0, "", 0, 0, 0, 0)
+        self._box = Box("html", 0, None, 0, "", 0, 0, 0, 0)
+        self._count = 1
         self._boxes: list[Box] = []
         self._pieces: list[str] = []
         self._linked = self._bold = self._links = 0
@@ -165,7 +168,8 @@ class _Cutter:
         else:
             self.flush()
             self._boxes.append(self._box)
-            self._box = _inner_box(element, self._box)
+            self._box = _inner_box(element, self._box, self._count)
+            self._count += 1
         self._add(element.text)
         return True
 
@@ -214,7 +218,7 @@ class _Cutter:
             self._after_break = True
 
 
-def _inner_box(element: _Element, around: Box) -> Box:
+def _inner_box(element: _Element, around: Box, number: int) -> Box:
     """Make the box of *element*; beyond a sane depth everything shares one box."""
     if around.depth >= _MAX_DEPTH:
         return around
@@ -232,7 +236,7 @@ def _inner_box(element: _Element, around: Box) -> Box:
             places |= HIDDEN
     above = around.parent.own if around.parent else 0
     return Box(
-        str(element.tag), around, around.depth + 1, names,
+        str(element.tag), number, around, around.depth + 1, names,
         own, own | around.own | above, around.far | around.own, around.places | places,
     )  # fmt: skip
 
