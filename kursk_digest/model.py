@@ -31,6 +31,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class RawPage:
+    """What a source handed over, as bytes: decoding and cleaning it is one piece of work."""
+
+    location: str
+    data: bytes
+    name: str = ""
+    """File name, or path of the address that answered; empty if there is none."""
+    charset: str | None = None
+    """What the server said, if it did."""
+    content_type: str = ""
+    """The same, lower-cased, without parameters."""
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """A line of the page that is not the article, and why."""
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kursk_digest.articles import extract_article, recognise_wire_copies
+from kursk_digest.articles import recognise_wire_copies
 from kursk_digest.articles.duplicates import merge_duplicates
 from kursk_digest.claims import match_statements
 from kursk_digest.config import Config
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
-from kursk_digest.model import Article, Digest, Page, Skipped, Story
-from kursk_digest.progress import Event, Listener, ignore
+from kursk_digest.extraction import Pages, read_articles
+from kursk_digest.model import Article, Digest, Story
+from kursk_digest.progress import Listener, ignore
 from kursk_digest.statements import split_statements
 from kursk_digest.stories import group_stories
-
-Pages = Iterable[Page | Skipped]
-"""What a source gives: each location's page, or why there is none."""
 
 
 def build_digest(
@@ -58,24 +56,6 @@ def build_digest(
         notes=ranking_notes(config.rank, stories),
         generated=generated or _newest(articles),
     )
-
-
-def read_articles(
-    pages: Pages, config: Config, *, tell: Listener = ignore
-) -> tuple[list[Article], list[Skipped]]:
-    """Extract the article of each page, in order; what has none comes back as skipped."""
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for done, page in enumerate(pages, start=1):
-        result = (
-            page if isinstance(page, Skipped) else extract_article(page, patterns=config.furniture)
-        )
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            articles.append(result)
-        tell(Event("reading", done, 0, page.location))
-    return articles, skipped
 
 
 def _with_claims(story: Story, config: Config) -> Story:

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kursk_digest"
-GROUND = {"model", "config", "errors", "progress", "words", "languages", "compare", "datelines"}
+GROUND = {
+    "model", "config", "errors", "progress", "workers", "words", "languages", "compare",
+    "datelines",
+}  # fmt: skip
 STAGES = {
     "sources", "articles", "statements", "stories", "claims", "conflicts", "digests",
     "renderers", "saved",
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
-FLOORS |= {"pipeline": 3, "cli": 4, "__main__": 5}
+FLOORS |= {"extraction": 3, "pipeline": 3, "cli": 4, "__main__": 5}
 HEAVY = {"trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema"}
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kursk_digest.articles.copies import recognise_wire_copies
-from kursk_digest.articles.labels import OWN_PATTERN
-from kursk_digest.articles.markdown import extract_markdown
-from kursk_digest.articles.patterns import Matcher, check_patterns
-from kursk_digest.articles.text import extract_text
+from kursk_digest.articles.patterns import OWN_PATTERN, Matcher, check_patterns
 from kursk_digest.model import Article, Page, PageKind, Removed, Skipped
 
-__all__ = ["check_patterns", "extract_article", "recognise_wire_copies"]
+__all__ = ["check_patterns", "extract_article", "recognise_wire_copies", "warm_up"]
 
 
 def extract_article(
@@ -36,10 +33,25 @@ def extract_article(
     return replace(result, removed=(*result.removed, *slow))
 
 
+def warm_up() -> None:
+    """Load what cleaning a web page needs, once, before this process is copied."""
+    import kursk_digest.articles.html  # noqa: F401  # for its own sake
+    from kursk_digest.articles.furniture import strongest_kind
+    from kursk_digest.articles.web.block_scores import load_rounds
+
+    load_rounds()
+    strongest_kind(())
+
+
 def _extract(page: Page, matcher: Matcher) -> Article | Skipped:
+    # Each kind loads its own reader: a digest of plain text starts without that of web pages.
     if page.kind is PageKind.TEXT:
+        from kursk_digest.articles.text import extract_text
+
         return extract_text(page, marks=matcher.matches)
     if page.kind is PageKind.MARKDOWN:
+        from kursk_digest.articles.markdown import extract_markdown
+
         return extract_markdown(page, marks=matcher.matches)
     from kursk_digest.articles.html import extract_html
 

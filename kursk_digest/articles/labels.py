@@ -17,6 +17,7 @@ from kursk_digest.articles.cuts import lines_after_cuts
 from kursk_digest.articles.furniture import REASONS, strongest_kind
 from kursk_digest.articles.headers import says_something
 from kursk_digest.articles.lines import best_threshold, score_lines
+from kursk_digest.articles.patterns import OWN_PATTERN
 from kursk_digest.articles.sure import ABOUT, sure_reasons
 from kursk_digest.articles.titles import (
     Candidate,
@@ -28,7 +29,6 @@ from kursk_digest.articles.titles import (
 from kursk_digest.articles.traits import Line
 from kursk_digest.articles.wire import credited_agency, is_reporting_note
 
-OWN_PATTERN = "your pattern"
 CREDIT = "agency credit"
 UNLIKE = "unlike the article"
 AFTER = "after the article"

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import regex
 
 
+OWN_PATTERN = "your pattern"
+"""Why a line went that such a pattern finds."""
+
+
 class Matcher:
     """The user's patterns on the lines of one page.
 

@@ -73,12 +73,14 @@ def _read(digest: str) -> str:
 
 def _text_of(location: str, settings: Config, limits: Limits) -> str | None:
     """Read an article again; `None`, and a line that says why, where that cannot be done."""
-    from kursk_digest.pipeline import read_articles
-    from kursk_digest.sources import read_pages
+    from kursk_digest.extraction import read_articles
+    from kursk_digest.sources import read_raw_pages
 
     if location == "-":
         say("skipped -: standard input cannot be read again; save it to a file first")
         return None
-    articles, skipped = read_articles(read_pages([location], stdin=bytes, limits=limits), settings)
+    articles, skipped = read_articles(
+        read_raw_pages([location], stdin=bytes, limits=limits), settings
+    )
     say_skipped(skipped)
     return articles[0].text if articles else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kursk_digest.errors import SourceError
-from kursk_digest.model import Page, Skipped
+from kursk_digest.model import Page, RawPage, Skipped
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.files import read_bytes
 from kursk_digest.sources.kinds import detect_kind
@@ -32,19 +32,21 @@ __all__ = [
     "read_list",
     "read_page",
     "read_pages",
+    "read_raw_pages",
+    "to_page",
 ]
 
 
-def read_pages(
+def read_raw_pages(
     locations: Sequence[str],
     *,
     stdin: Callable[[], bytes],
     limits: Limits = Limits(),  # noqa: B008  # frozen
     exclude: frozenset[str] = NOT_PAGES,
-) -> Iterator[Page | Skipped]:
-    """Read each location, in order, one at a time as it is asked for.
+) -> Iterator[RawPage | Skipped]:
+    """Read each location, in order, one at a time as it is asked for; nothing is decoded yet.
 
-    Every file and every address gives one `Page` or one `Skipped`; none raises. See
+    Every file and every address gives one `RawPage` or one `Skipped`; none raises. See
     `expand_locations` for what stands for a folder, and what is read once only.
 
     Args:
@@ -57,7 +59,19 @@ def read_pages(
         if isinstance(place, Skipped):
             yield place
         else:
-            yield read_page(place, stdin=stdin, limits=limits)
+            yield _read_raw(place, stdin, limits)
+
+
+def read_pages(
+    locations: Sequence[str],
+    *,
+    stdin: Callable[[], bytes],
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    exclude: frozenset[str] = NOT_PAGES,
+) -> Iterator[Page | Skipped]:
+    """Read each location as `read_raw_pages` does, and decode it."""
+    for raw in read_raw_pages(locations, stdin=stdin, limits=limits, exclude=exclude):
+        yield raw if isinstance(raw, Skipped) else to_page(raw)
 
 
 def read_page(
@@ -67,13 +81,28 @@ def read_page(
     limits: Limits = Limits(),  # noqa: B008  # frozen
 ) -> Page | Skipped:
     """Read one location that `expand_locations` gave; never raises."""
+    raw = _read_raw(location, stdin, limits)
+    return raw if isinstance(raw, Skipped) else to_page(raw)
+
+
+def to_page(raw: RawPage) -> Page | Skipped:
+    """Decode *raw* and tell its kind; what is no text comes back with the reason."""
+    try:
+        body = decode_page(raw.data, charset=raw.charset)
+        kind = detect_kind(body, name=raw.name, content_type=raw.content_type)
+    except SourceError as error:
+        return Skipped(raw.location, str(error))
+    return Page(raw.location, body, kind)
+
+
+def _read_raw(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage | Skipped:
     try:
         return _read(location, stdin, limits)
     except SourceError as error:
         return Skipped(location, str(error))
 
 
-def _read(location: str, stdin: Callable[[], bytes], limits: Limits) -> Page:
+def _read(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage:
     if location == STANDARD_INPUT:
         return _read_standard_input(stdin, limits)
     if is_web_address(location):
@@ -81,39 +110,27 @@ def _read(location: str, stdin: Callable[[], bytes], limits: Limits) -> Page:
     if scheme := other_scheme(location):
         advice = "give the path itself" if scheme == "file" else "give a file or a web address"
         raise SourceError(f"{scheme}: addresses are not read; {advice}")
-    return _to_page(location, read_bytes(location, limits), name=location)
+    return RawPage(location, read_bytes(location, limits), name=location)
 
 
-def _read_standard_input(stdin: Callable[[], bytes], limits: Limits) -> Page:
+def _read_standard_input(stdin: Callable[[], bytes], limits: Limits) -> RawPage:
     data = stdin()
     if len(data) > limits.max_bytes:
         raise SourceError(limits.too_large)
-    return _to_page(STANDARD_INPUT, data)
+    return RawPage(STANDARD_INPUT, data)
 
 
-def _read_web(location: str, limits: Limits) -> Page:
+def _read_web(location: str, limits: Limits) -> RawPage:
     # TLS and threads are for those who fetch; a digest of files starts without them.
     from urllib.parse import urlsplit
 
     from kursk_digest.sources.web import fetch
 
     fetched = fetch(location, limits)
-    return _to_page(
+    return RawPage(
         location,
         fetched.body,
         name=urlsplit(fetched.url).path,
         charset=fetched.charset,
         content_type=fetched.content_type,
     )
-
-
-def _to_page(
-    location: str,
-    data: bytes,
-    *,
-    name: str = "",
-    charset: str | None = None,
-    content_type: str = "",
-) -> Page:
-    body = decode_page(data, charset=charset)
-    return Page(location, body, detect_kind(body, name=name, content_type=content_type))

@@ -28,7 +28,7 @@ _TAGS = (
 )  # fmt: skip
 _LI = PLACES.index("li")
 _FAR = 50
-_KEY = 240
+_KEY = 120
 """Characters of a block by which it is known again."""
 _LEAD = 60
 _LABEL = 60

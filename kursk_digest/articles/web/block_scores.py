@@ -51,7 +51,7 @@ def score_blocks(blocks: Sequence[Block], hints: Hints) -> list[float]:
         return []
     import numpy as np
 
-    first, second = _rounds()
+    first, second = load_rounds()
     page = Layout(blocks)
     features = block_features(page, hints)
     around = around_features(page, first.scores(features))
@@ -76,7 +76,8 @@ def is_menu_entry(block: Block) -> bool:
 
 
 @cache
-def _rounds() -> tuple[Round, Round]:
+def load_rounds() -> tuple[Round, Round]:
+    """Read the weights of both rounds, once."""
     import numpy as np
 
     text = files("kursk_digest.articles.web").joinpath("weights.json").read_text(encoding="utf-8")

@@ -38,6 +38,13 @@ _SKIPPED = frozenset((
     "link", "meta", "title", "nav", "footer", "menu",
 ))  # fmt: skip
 _APART = frozenset(("nav", "footer", "menu", "iframe", "video", "dialog", "fieldset"))
+_BOX, _PLAIN, _LINK, _BOLD, _BREAK, _SKIP, _SKIP_APART = range(7)
+_ROLES = (
+    dict.fromkeys(_INLINE, _PLAIN) | dict.fromkeys(_SKIPPED, _SKIP)
+    | dict.fromkeys(_APART & _SKIPPED, _SKIP_APART) | dict.fromkeys(("b", "strong"), _BOLD)
+    | {"a": _LINK, "br": _BREAK, "hr": _BREAK}
+)  # fmt: skip
+"""What a tag means for the text around it; one that is not named makes a box."""
 _SIDE_ROLES = frozenset((
     "navigation", "complementary", "banner", "contentinfo", "dialog", "search", "tablist", "menu",
 ))  # fmt: skip
@@ -46,7 +53,6 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Soft hyphens, zero-width spaces, byte order marks, controls: not part of any word.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
 _UNSAFE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
-_CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _SENTENCE_END = '.!?…:。！？؟”"»'
 _MAX_DEPTH = 200
 _MAX_CELL = 150
@@ -111,8 +117,8 @@ def _safe_bytes(body: str) -> bytes:
         data = body.encode("utf-8")
     except UnicodeEncodeError:
         return _UNSAFE.sub("\ufffd", body).encode("utf-8")
-    unsafe = b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
-    if unsafe or len(data.translate(None, _CONTROL_BYTES)) != len(data):
+    # Other controls do no harm here, and `decode_page` leaves none.
+    if b"\0" in data or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
         return _UNSAFE.sub("\ufffd", body).encode("utf-8")
     return data
 
@@ -141,9 +147,9 @@ class _Cutter:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._box = Box("html", 0, None, 0, "", 0, 0, 0, 0)
+        self._boxes: list[Box | None] = [Box("html", 0, None, 0, "", 0, 0, 0, 0)]
+        self._elements: list[_Element | None] = [None]
         self._count = 1
-        self._boxes: list[Box] = []
         self._pieces: list[str] = []
         self._linked = self._bold = self._links = 0
         self._in_link = self._in_bold = 0
@@ -152,53 +158,68 @@ class _Cutter:
     def open(self, element: _Element) -> bool:
         """Enter *element*; false if there is nothing to look for inside."""
         tag = element.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
-            if tag in _APART:
+        role = _ROLES.get(tag, _BOX) if isinstance(tag, str) else _SKIP
+        if role == _BOX:
+            self.flush()
+            self._elements.append(element)
+            self._boxes.append(None)
+        elif role in (_SKIP, _SKIP_APART):
+            if role == _SKIP_APART:
                 self.flush()
             return False
-        if tag in _INLINE:
-            if tag == "a":
-                self._in_link += 1
-                self._links += 1
-            elif tag in ("b", "strong"):
-                self._in_bold += 1
-        elif tag in ("br", "hr"):
+        elif role == _LINK:
+            self._in_link += 1
+            self._links += 1
+        elif role == _BOLD:
+            self._in_bold += 1
+        elif role == _BREAK:
             self._break(tag)
             return True
-        else:
-            self.flush()
-            self._boxes.append(self._box)
-            self._box = _inner_box(element, self._box, self._count)
-            self._count += 1
-        self._add(element.text)
+        if element.text:
+            self._add(element.text)
         return True
 
     def close(self, element: _Element) -> None:
         """Leave *element* and take up the text behind it."""
         tag = element.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
-            pass
-        elif tag in _INLINE:
-            self._in_link -= tag == "a"
-            self._in_bold -= tag in ("b", "strong")
-        elif tag not in ("br", "hr"):
+        role = _ROLES.get(tag, _BOX) if isinstance(tag, str) else _SKIP
+        if role == _BOX:
             self.flush()
-            self._box = self._boxes.pop()
-        self._add(element.tail)
+            self._elements.pop()
+            self._boxes.pop()
+        elif role == _LINK:
+            self._in_link -= 1
+        elif role == _BOLD:
+            self._in_bold -= 1
+        if element.tail:
+            self._add(element.tail)
 
     def flush(self) -> None:
         """End the block."""
         if self._pieces:
             text = plain_line("".join(self._pieces))
             if text:
-                box = self._box
+                box = self._box()
                 self.blocks.append(Block(text, box.tag, box, self._linked, self._bold, self._links))
             self._pieces.clear()
         self._linked = self._bold = self._links = 0
         self._after_break = False
 
-    def _add(self, text: str | None) -> None:
-        if not text or not (self._pieces or text.strip()):
+    def _box(self) -> Box:
+        """Return the box of the element at hand; most elements hold no text and need none."""
+        boxes = self._boxes
+        known = len(boxes) - 1
+        while (box := boxes[known]) is None:
+            known -= 1
+        for place in range(known + 1, len(boxes)):
+            element = self._elements[place]
+            assert element is not None
+            box = boxes[place] = _inner_box(element, box, self._count)
+            self._count += 1
+        return box
+
+    def _add(self, text: str) -> None:
+        if not self._pieces and text.isspace():
             return
         self._pieces.append(text)
         if self._in_link:
@@ -222,7 +243,8 @@ def _inner_box(element: _Element, around: Box, number: int) -> Box:
     """Make the box of *element*; beyond a sane depth everything shares one box."""
     if around.depth >= _MAX_DEPTH:
         return around
-    names, own, places = "", 0, _PLACE_OF_TAG.get(str(element.tag), 0)
+    tag = str(element.tag)
+    names, own, places = "", 0, _PLACE_OF_TAG.get(tag, 0)
     attributes = dict(element.items())
     if attributes:
         get = attributes.get
@@ -236,7 +258,7 @@ def _inner_box(element: _Element, around: Box, number: int) -> Box:
             places |= HIDDEN
     above = around.parent.own if around.parent else 0
     return Box(
-        str(element.tag), number, around, around.depth + 1, names,
+        tag, number, around, around.depth + 1, names,
         own, own | around.own | above, around.far | around.own, around.places | places,
     )  # fmt: skip
 

@@ -10,31 +10,34 @@ OTHER = "outside the article"
 
 _PLACES = {"figcaption": "caption or credit", "form": "form", "figure": "caption or credit"}
 _FAMILIES = {
-    "consent": "cookie notice",
-    "comment": "comments",
-    "prompt": "prompt",
-    "share": "share bar",
-    "advert": "advertisement",
-    "caption": "caption or credit",
-    "author": "date, byline or label",
-    "date": "date, byline or label",
-    "tag": "tags",
-    "related": "teaser",
-    "menu": "navigation",
+    bit("consent"): "cookie notice",
+    bit("comment"): "comments",
+    bit("prompt"): "prompt",
+    bit("share"): "share bar",
+    bit("advert"): "advertisement",
+    bit("caption"): "caption or credit",
+    bit("author"): "date, byline or label",
+    bit("date"): "date, byline or label",
+    bit("tag"): "tags",
+    bit("related"): "teaser",
 }
+_MENU = bit("menu")
+_READ = 150
 
 
 def reason_of(block: Block) -> str:
-    """Name the kind of furniture: by its words, else by where it stands, else by its links."""
-    kind, _ = strongest_kind(tokens(block.text[:300]))
-    if kind:
-        return REASONS[kind]
+    """Name the kind of furniture: by where it stands, else by its words, else by its links."""
     for place, reason in _PLACES.items():
         if block.box.places >> PLACES.index(place) & 1:
             return reason
     for family, reason in _FAMILIES.items():
-        if block.box.near & bit(family):
+        if block.box.near & family:
             return reason
+    kind, _ = strongest_kind(tokens(block.text[:_READ]))
+    if kind:
+        return REASONS[kind]
+    if block.box.near & _MENU:
+        return REASONS["navigation"]
     if block.box.places & HIDDEN:
         return "hidden text"
     if block.linked >= 0.8 * len(block.text):
