@@ -38,8 +38,10 @@ def warm_up() -> None:
     import kursk_digest.articles.html  # noqa: F401  # for its own sake
     from kursk_digest.articles.furniture import strongest_kind
     from kursk_digest.articles.web.block_scores import load_rounds
+    from kursk_digest.articles.web.second_opinion import load_trafilatura
 
     load_rounds()
+    load_trafilatura()
     strongest_kind(())
 
 

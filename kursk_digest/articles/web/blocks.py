@@ -49,6 +49,8 @@ _SIDE_ROLES = frozenset((
     "navigation", "complementary", "banner", "contentinfo", "dialog", "search", "tablist", "menu",
 ))  # fmt: skip
 _MENU = bit("menu")
+_NAMING = frozenset(("class", "id", "itemprop"))
+_HINTING = frozenset(("data-testid", "data-component", "data-qa"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Soft hyphens, zero-width spaces, byte order marks, controls: not part of any word.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
@@ -244,18 +246,18 @@ def _inner_box(element: _Element, around: Box, number: int) -> Box:
     if around.depth >= _MAX_DEPTH:
         return around
     tag = str(element.tag)
-    names, own, places = "", 0, _PLACE_OF_TAG.get(tag, 0)
-    attributes = dict(element.items())
-    if attributes:
-        get = attributes.get
-        names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"))))
-        hints = get("data-testid") or get("data-component") or get("data-qa")
-        own = families_of(names) | (families_of(hints) if hints else 0)
-        if get("role") in _SIDE_ROLES:
-            own |= _MENU
-        style = get("style")
-        if "hidden" in attributes or (style and _INVISIBLE.search(style)):
+    named, own, places = [], 0, _PLACE_OF_TAG.get(tag, 0)
+    for name, value in element.items():
+        if name in _NAMING:
+            named.append(value)
+        elif name in _HINTING:
+            own |= families_of(value)
+        elif name == "role":
+            own |= _MENU if value in _SIDE_ROLES else 0
+        elif name == "hidden" or (name == "style" and _INVISIBLE.search(value)):
             places |= HIDDEN
+    names = " ".join(named)
+    own |= families_of(names) if names else 0
     above = around.parent.own if around.parent else 0
     return Box(
         tag, number, around, around.depth + 1, names,

@@ -91,7 +91,10 @@ _LONGEST = max(map(len, _BEGINNINGS))
 @lru_cache(maxsize=50_000)
 def families_of(names: str) -> int:
     """Return the families of a class attribute, one bit each: `article-body` -> body, container."""
-    text = _CAMEL.sub("-", names[:400]).lower().replace("_", "-").replace("--", "-")
+    text = names[:400]
+    if not text.islower():
+        text = _CAMEL.sub("-", text).lower()
+    text = text.replace("_", "-").replace("--", "-")
     bits = 0
     for word in _WORDS.findall(text):
         bits |= _of_word(word)

@@ -30,7 +30,7 @@ def ask_trafilatura(tree: HtmlElement) -> list[Paragraph]:
     """
     if _is_too_much(tree):
         return []
-    document = _trafilatura().bare_extraction(
+    document = load_trafilatura().bare_extraction(
         tree, fast=True, include_comments=False, include_formatting=False, with_metadata=False
     )
     body = getattr(document, "body", None)
@@ -50,7 +50,8 @@ def _is_too_much(tree: HtmlElement) -> bool:
 
 
 @cache
-def _trafilatura() -> Any:  # noqa: ANN401  # it has no usable types
+def load_trafilatura() -> Any:  # noqa: ANN401  # it has no usable types
+    """Import trafilatura, silenced."""
     import trafilatura
 
     # Without a handler, logging would print its complaints on standard error.
