@@ -15,11 +15,12 @@ import hashlib
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from articles import counts, scores
 from sklearn.linear_model import LogisticRegression
 
 from kursk_digest.articles.html import choose_lines
@@ -183,19 +184,19 @@ def validate(examples: list[Example]) -> None:
         first, second = train([example for example in examples if example.fold != fold])
         for example in (one for one in examples if one.fold == fold):
             around = around_features(example.page, first.scores(example.features))
-            scores = second.scores(np.hstack([example.features, around])).tolist()
-            pairs = zip(example.blocks, scores, strict=True)
+            odds = second.scores(np.hstack([example.features, around])).tolist()
+            pairs = zip(example.blocks, odds, strict=True)
             kept = [block.text for block, score in pairs if score >= KEEP_FROM]
             alone[example.folder].append(counts(example.gold, "\n".join(kept)))
             opinion = Opinion(example.second)
-            lines, _ = choose_lines(example.blocks, scores, example.facts, opinion)
+            lines, _ = choose_lines(example.blocks, odds, example.facts, opinion)
             text = "\n".join(line.text for line in lines)
             flow[example.folder].append(counts(example.gold, text))
             asked += opinion.asked
     for folder, rows in alone.items():
         print(
-            f"{folder:12} n={len(rows)} F1 on publishers left out: scores {mean_f1(rows):.4f}, "
-            f"whole flow {mean_f1(flow[folder]):.4f}"
+            f"{folder:12} n={len(rows)} F1 on publishers left out: scores {scores(rows)[0]:.4f}, "
+            f"whole flow {scores(flow[folder])[0]:.4f}"
         )
     print(f"trafilatura asked on {asked} of {len(examples)} pages")
 
@@ -211,25 +212,6 @@ class Opinion:
         """Return it."""
         self.asked = True
         return self.lines
-
-
-def counts(gold: str, text: str) -> tuple[float, float, float]:
-    """Count 4-word shingles: true, wrong and missed, as parts of all."""
-    a, b = (
-        Counter(zip(*(w[i:] for i in range(4)), strict=False))
-        for w in map(WORD.findall, (gold, text))
-    )
-    true = sum((a & b).values())
-    wrong, missed = sum(b.values()) - true, sum(a.values()) - true
-    total = true + wrong + missed or 1
-    return true / total, wrong / total, missed / total
-
-
-def mean_f1(rows: list[tuple[float, float, float]]) -> float:
-    """Return F1 of mean precision and mean recall."""
-    p = np.mean([t / (t + w) for t, w, m in rows if t + w])
-    r = np.mean([t / (t + m) for t, w, m in rows if t + m])
-    return float(2 * p * r / (p + r))
 
 
 def as_data(model: Round) -> dict[str, object]:
