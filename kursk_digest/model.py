@@ -87,6 +87,14 @@ class Article:
     """What was taken out, in the order of the page."""
     headings: frozenset[int] = frozenset()
     """Numbers (from 1) of the paragraphs that are subheadings: text, but no statements."""
+    credited: tuple[str, ...] = ()
+    """All whom the byline names, in its order: people, agencies, desks, the outlet itself."""
+    updated: str | None = None
+    """ISO 8601: the last change that the page tells, never before `published`."""
+    url: str | None = None
+    """The address that the page gives as its own; `None` if it gives none."""
+    free: bool | None = None
+    """Whether everybody may read it, if the page says so: false behind a paywall."""
     voice: str = ""
     """Name of the voice, equal for all that speak with it; set once all articles are known."""
 

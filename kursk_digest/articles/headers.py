@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from kursk_digest.articles.web.people import is_person, split_names
+from kursk_digest.articles.web.people import is_person, is_place, is_role, split_names
 from kursk_digest.articles.wire import credited_agency
-from kursk_digest.articles.written_dates import is_date_line, is_update, read_date
+from kursk_digest.articles.written_dates import is_date_line, read_date, read_days
 from kursk_digest.languages import languages, section
 
 _FIELDS = ("outlet", "title", "published", "updated", "author", "url", "other")
@@ -19,7 +19,6 @@ _LABELLED = re.compile(r"\W{0,3}([^\W\d_][^:：\n]{0,30}?)\W{0,3}\s?[:：]\s{0,4
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"\s*[|•·]\s*|\s[–—/-]\s|\s{3,}")
-_PLACE = re.compile(r"\s(?:in|from|at|aus|à|en|w|у|в|из)\s(?=[^\W\d_a-zà-ÿа-яіїєґ])")
 _LONGEST_BYLINE = 160
 
 
@@ -61,15 +60,19 @@ def with_field(facts: Facts, name: str, value: str) -> Facts:
 def with_line(facts: Facts, line: str) -> Facts:
     """Add what a line near the text says of it: a label, a byline, a date."""
     name, value = _labelled(line)
-    if name in _ANYWHERE and len(value) <= 120:
+    is_day = name in ("published", "updated") and len(value) <= 120
+    if name in _ANYWHERE and len(value) <= 120 and not is_day:
         return _with(facts, name, value)
     names = read_byline(line)
-    if names:
-        facts = replace(facts, credited=(*facts.credited, *names))
-    found = read_date(line) if names or is_date_line(line) else None
-    if found and is_update(line):
-        return replace(facts, updated=facts.updated or found)
-    return replace(facts, published=facts.published or found)
+    if not (names or is_day or is_date_line(line)):
+        return facts
+    published, updated = read_days(line)
+    return replace(
+        facts,
+        credited=(*facts.credited, *names),
+        published=facts.published or published,
+        updated=facts.updated or updated,
+    )
 
 
 def says_something(line: str) -> bool:
@@ -106,10 +109,11 @@ def _with(facts: Facts, name: str, value: str) -> Facts:
 
 
 def _with_day(facts: Facts, name: str, value: str) -> Facts:
-    day = read_date(value)
+    """Read `Published: 13 August 2024 | Updated: 15 August 2024`; the label goes for the first."""
     if name == "updated":
-        return replace(facts, updated=facts.updated or day)
-    return replace(facts, published=facts.published or day)
+        return replace(facts, updated=facts.updated or read_date(value))
+    published, updated = read_days(value)
+    return replace(facts, published=facts.published or published, updated=facts.updated or updated)
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -120,45 +124,33 @@ def read_byline(line: str) -> tuple[str, ...]:
     if len(line) > _LONGEST_BYLINE or line.endswith((".", "!", "?", "…", ":")):
         return ()
     if _opens_byline(line):
-        names = split_names([_PLACE.split(line)[0]])
-        return tuple(_shown(name) for name in names if _is_name(name) and not _is_role(name))
+        names = split_names([line])
+        behind_person = is_person(names[0]) if names else False
+        names = names[:1] + [name for name in names[1:] if not (behind_person and is_place(name))]
+        return tuple(name for name in names if _is_name(name) and not is_role(name))
     pieces = [piece for piece in _PIECES.split(line) if piece]
     if len(pieces) < 2 or not any(is_date_line(piece) for piece in pieces):
         return ()
     rest = [piece for piece in pieces if not is_date_line(piece)]
     names = split_names(rest)
-    return tuple(_shown(name) for name in names if is_person(name) and _is_name(name))
+    return tuple(name for name in names if is_person(name) and _is_name(name))
 
 
 def _opens_byline(line: str) -> bool:
     words = line.split()
-    folded = [word.casefold().strip(":") for word in words[:3]]
-    for length in (2, 1):
+    folded = [word.casefold().strip(":.") for word in words[:3]]
+    for length in (3, 2, 1):
         if " ".join(folded[:length]) in _by() and len(words) > length:
             return words[length][:1].isupper() and len(words) <= 18
     return False
 
 
-_ROLES = frozenset(
-    ("correspondent", "editor", "reporter", "writer", "columnist", "analyst", "staff", "journalist")
-)
-
-
-def _is_role(name: str) -> bool:
-    """Tell `Defence Correspondent` from a name."""
-    return name.split()[-1].casefold() in _ROLES
-
-
 def _is_name(name: str) -> bool:
-    """Tell a name from a day (`By Tuesday Night`) and from running text."""
+    """Tell a name from a day (`By Tuesday Night`) and from running text; Jan Smit is a name."""
     words = _WORD.findall(name)
-    if any(word.casefold() in _days() for word in words):
+    if any(word.casefold() in _days() for word in words) or name.casefold() in _months():
         return False
     return all(word[0].isupper() or len(word) <= 3 for word in words) and bool(words)
-
-
-def _shown(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 4 and " " in name else name
 
 
 def site_of(url: str) -> str:
@@ -213,10 +205,14 @@ def _by() -> frozenset[str]:
 
 @cache
 def _days() -> frozenset[str]:
-    months = {
+    return frozenset(word for word in _of("date_words") if len(word) > 3)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(
         name
         for language in languages()
         for names in section(language, "metadata").get("months", ())
         for name in names
-    }
-    return frozenset(word for word in _of("date_words") | months if len(word) > 2)
+    )

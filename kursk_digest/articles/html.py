@@ -162,6 +162,10 @@ def _article(
         wire=_wire(credits, paragraphs, outlet),
         removed=tuple(removed),
         headings=frozenset(n for n, line in enumerate(lines, start=1) if line.heading),
+        credited=facts.credited,
+        updated=facts.updated,
+        url=facts.url or None,
+        free=facts.free,
     )
 
 

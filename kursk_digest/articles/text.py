@@ -137,6 +137,9 @@ def _article(page: Page, source: Source, labels: Sequence[Label], language: str)
         headings=frozenset(
             n for n, (_, label) in enumerate(kept, start=1) if label.role is Role.HEADING
         ),
+        credited=tuple(dict.fromkeys(facts.credited)),
+        updated=facts.updated,
+        url=facts.url or None,
     )
 
 

@@ -31,13 +31,30 @@ def read_date(text: str) -> str | None:
         year, or one that can be read two ways. Words like `yesterday` are no date.
     """
     text = " ".join(text[:_READ].split())
-    for pattern, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
-        for match in pattern.finditer(text):
-            number = _months().get(match[month].casefold())
-            found = number and _iso(int(match[3]), number, int(match[day]))
-            if found:
-                return found
-    return iso_date(text)
+    return (_read_words(text) or iso_date(text)) if _DIGIT.search(text) else None
+
+
+def read_days(text: str) -> tuple[str | None, str | None]:
+    """Read the days of publication and of the last change from a line that may give both.
+
+    `Published: 13 August 2024 Updated: 15 August 2024` gives both, `Updated 15 August 2024` only
+    the second, and a date without a label is the first. `Updated 2 hours ago` is no date.
+    """
+    text = " ".join(text[:_READ].split())
+    marks = [(0, False), *((m.start(), m.lastgroup == "updated") for m in _label().finditer(text))]
+    ends = [start for start, _ in marks[1:]] + [len(text)]
+    published = updated = None
+    for (start, is_change), end in zip(marks, ends, strict=True):
+        day = read_date(text[start:end])
+        if is_change:
+            updated = updated or day
+        else:
+            published = published or day
+    labels = {is_change for _, is_change in marks[1:]}
+    if published and not updated and labels == {True} and not _CLOCK.search(text[marks[1][0] :]):
+        # `15 August 2024 (updated)`: the only label says what the day is of.
+        return None, published
+    return published, updated
 
 
 def is_date_line(text: str) -> bool:
@@ -50,32 +67,46 @@ def is_date_line(text: str) -> bool:
     return len(other) <= 2 and not _too_many_numbers(text)
 
 
-def is_update(text: str) -> bool:
-    """Tell whether a date line gives the day of an update: `Updated 15 August 2024`."""
-    words = f" {' '.join(word.casefold() for word in _TOKEN.findall(text[:_READ]))} "
-    updated = any(f" {label} " in words for label in _labels("updated"))
-    return updated and not any(f" {label} " in words for label in _labels("published"))
-
-
 def _too_many_numbers(text: str) -> bool:
     return len(_DIGIT.findall(text)) > 24
 
 
+def _read_words(text: str) -> str | None:
+    for pattern, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
+        for match in pattern.finditer(text):
+            number = _months().get(match[month].casefold())
+            found = number and _iso(int(match[3]), number, int(match[day]))
+            if found:
+                return found
+    return None
+
+
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat() if year >= 1900 else None
+        return date(year, month, day).isoformat() if 1900 <= year < 2100 else None
     except ValueError:
         return None
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {
-        name: number
-        for language in languages()
-        for number, names in enumerate(section(language, "metadata").get("months", ()), start=1)
-        for name in names
-    }
+    """Return the number of each month's names; a name that is two months in two languages goes."""
+    found: dict[str, set[int]] = {}
+    for language in languages():
+        for number, names in enumerate(section(language, "metadata").get("months", ()), start=1):
+            for name in names:
+                found.setdefault(name, set()).add(number)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return what finds the labels of dates, the longest at each place: `last updated`."""
+    groups = "|".join(
+        rf"(?P<{key}>{'|'.join(map(re.escape, sorted(_labels(key), key=len, reverse=True)))})"
+        for key in ("updated", "published")
+    )
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -10,9 +10,23 @@ from kursk_digest.renderers.escape import visible
 
 def render_article(article: Article) -> str:
     """Write the headline, a line on where it is from, and the paragraphs."""
-    facts = [article.outlet, article.published, ", ".join(article.authors), article.wire]
+    facts = [
+        article.outlet,
+        article.published,
+        _update(article),
+        ", ".join(article.authors),
+        article.wire,
+        "for subscribers" if article.free is False else None,
+    ]
     head = [visible(article.title or "(no headline)"), " · ".join(visible(f) for f in facts if f)]
     return "\n".join(head) + "\n\n" + "\n\n".join(map(visible, article.paragraphs)) + "\n"
+
+
+def _update(article: Article) -> str | None:
+    """Return the last change if it is of another day than the publication."""
+    if not article.updated or article.updated[:10] == (article.published or "")[:10]:
+        return None
+    return f"updated {article.updated}"
 
 
 def render_removed(article: Article) -> str:
@@ -29,10 +43,13 @@ def render_article_json(article: Article) -> str:
         "title": article.title,
         "outlet": article.outlet,
         "published": article.published,
-        "author": "; ".join(article.authors) or None,
+        "updated": article.updated,
+        "author": "; ".join(article.credited) or None,
         "authors": article.authors,
         "language": article.language,
         "wire": article.wire,
+        "url": article.url,
+        "free": article.free,
         "paragraphs": article.paragraphs,
         "text": article.text,
         "sha256": article.sha256,

@@ -44,7 +44,18 @@ def test_the_title_of_the_header_wins_and_its_copy_is_removed():
         ("By Jane Doe, Defence Correspondent", ("Jane Doe",)),
         ("By ILSE BRANDT", ("Ilse Brandt",)),
         ("By Ada Brandt and Bo Rask", ("Ada Brandt", "Bo Rask")),
+        ("By JANE DOE and JOHN ROE", ("Jane Doe", "John Roe")),
+        ("Written by Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe and AP", ("Jane Doe", "AP")),
+        ("By Jan Smit", ("Jan Smit",)),
+        ("Von Anna Muster, Berlin", ("Anna Muster",)),
+        ("Par Anne Petit et Luc Roux, envoyés spéciaux", ("Anne Petit", "Luc Roux")),
+        ("Por Ana Gil y Luis Paz", ("Ana Gil", "Luis Paz")),
+        ("Di Anna Rossi e Luca Bianchi", ("Anna Rossi", "Luca Bianchi")),
+        ("Oprac. Anna Nowak", ("Anna Nowak",)),
+        ("Автор: Олена Коваль та Іван Гай", ("Олена Коваль", "Іван Гай")),
         ("By Tuesday Night", ()),
+        ("By May", ()),
         ("By noon the ferry had left.", ()),
     ],
 )
@@ -80,6 +91,27 @@ def test_a_sign_off_is_the_agency_and_no_text(line, agency):
     found = article("Two Piers Close for Repairs at the Harbour", *BODY, line)
     assert found.wire == agency
     assert list(found.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Published: 13 August 2024 Updated: 15 August 2024", "2024-08-13", "2024-08-15"),
+        ("Publié le 13 août 2024 à 10h02", "2024-08-13", None),
+        ("13.08.2024, 10:02 Uhr", "2024-08-13", None),
+        ("Updated 15 August 2024", "2024-08-15", "2024-08-15"),
+        ("Aktualisiert: 15.08.2024 | Veröffentlicht: 13.08.2024", "2024-08-13", "2024-08-15"),
+        ("Updated 2 hours ago", None, None),
+    ],
+)
+def test_both_days_are_read_and_the_change_stands_in_for_the_publication(line, published, updated):
+    found = article("Two Piers Close for Repairs at the Harbour", line, *BODY)
+    assert (found.published, found.updated) == (published, updated)
+
+
+def test_people_and_the_agency_are_told_apart_in_one_byline():
+    found = article("Two Piers Close for Repairs at the Harbour", "By Jane Doe and AP", *BODY)
+    assert (found.authors, found.credited, found.wire) == (("Jane Doe",), ("Jane Doe", "AP"), "AP")
 
 
 def test_an_outlet_is_no_agency_of_its_own():

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kursk_digest.articles.web.blocks import parse_page
-from kursk_digest.articles.web.dates import iso_date, url_date, written_date
+from kursk_digest.articles.web.dates import iso_date, url_date
 from kursk_digest.articles.web.jsonld import read_nodes
 from kursk_digest.articles.web.metadata import read_metadata
 from kursk_digest.articles.web.people import agency_of, is_person, split_names
 from kursk_digest.articles.web.titles import choose_title, without_site
+from kursk_digest.articles.written_dates import is_date_line, read_date, read_days
 
 
 def metadata(head="", body="<p>Text.</p>", attributes=""):
@@ -51,9 +52,8 @@ def test_a_date_is_read_or_left_unknown_but_never_guessed(text, expected):
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_date_or_not(text):
-    found = iso_date(text)
-    assert found is None or found[:2] in ("19", "20")
-    assert written_date(text) is None or len(written_date(text)) == 10
+    for found in (iso_date(text), read_date(text), *read_days(text)):
+        assert found is None or found[:2] in ("19", "20")
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,39 @@ def test_any_text_is_a_date_or_not(text):
         ("August 13th, 2024, 6:05 pm", "2024-08-13"),
         ("13. August 2024", "2024-08-13"),
         ("13 августа 2024", "2024-08-13"),
+        ("13 sierpnia 2024", "2024-08-13"),
+        ("13 août 2024", "2024-08-13"),
+        ("13 augustus 2024", "2024-08-13"),
+        ("13 Ağustos 2024", "2024-08-13"),
+        ("13. elokuuta 2024", "2024-08-13"),
         ("13 Smarch 2024", None),
+        ("31 June 2024", None),
     ],
 )
 def test_a_written_month_is_read(text, expected):
-    assert written_date(text) == expected
+    assert read_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("13.08.2024, 10:02 Uhr", "2024-08-13", None),
+        ("2026-06-01", "2026-06-01", None),
+        ("Published: 13 August 2024 Updated: 15 August 2024", "2024-08-13", "2024-08-15"),
+        ("Last updated on 15 August 2024 | Published 13 August 2024", "2024-08-13", "2024-08-15"),
+        ("Publié le 13 août 2024 à 10h02", "2024-08-13", None),
+        ("Publié le 13 août 2024 à 10h02, mis à jour à 12h30", "2024-08-13", None),
+        ("Aktualisiert: 15.08.2024, 09:00 Uhr", None, "2024-08-15"),
+        ("Опубліковано 13 серпня 2024, оновлено 15 серпня 2024", "2024-08-13", "2024-08-15"),
+        ("Pubblicato il 13 agosto 2024 - Aggiornato il 15 agosto 2024", "2024-08-13", "2024-08-15"),
+        ("15 August 2024 (updated)", None, "2024-08-15"),
+        ("Updated 2 hours ago", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_days_of_publication_and_of_the_change_are_told_apart(line, published, updated):
+    assert read_days(line) == (published, updated)
+    assert is_date_line(line) is bool(published or updated)
 
 
 def test_a_date_in_the_address_is_the_last_resort():
@@ -89,7 +117,19 @@ def test_a_date_in_the_address_is_the_last_resort():
     ],
 )
 def test_the_day_of_publication_is_not_that_of_the_update(head):
-    assert metadata(head).published == "2024-08-13"
+    found = metadata(head)
+    assert (found.published, found.updated) == ("2024-08-13", "2024-09-01")
+
+
+def test_a_change_before_the_publication_is_none():
+    dates = {"datePublished": "2024-08-13T09:00:00Z", "dateModified": "2024-08-01"}
+    found = metadata(data({"@type": "NewsArticle", **dates}))
+    assert (found.published[:10], found.updated) == ("2024-08-13", None)
+
+
+def test_a_page_that_tells_only_its_last_change_was_published_by_then():
+    found = metadata("<meta property='article:modified_time' content='2024-09-01'>")
+    assert (found.published, found.updated) == ("2024-09-01", "2024-09-01")
 
 
 @pytest.mark.parametrize(
@@ -99,8 +139,28 @@ def test_the_day_of_publication_is_not_that_of_the_update(head):
         "<p class='date'>Updated 1 September 2024</p><p class='date'>13 August 2024</p>",
     ],
 )
-def test_an_update_shown_on_the_page_is_passed_over(body):
-    assert metadata(body=body).published == "2024-08-13"
+def test_an_update_shown_on_the_page_is_told_apart(body):
+    found = metadata(body=body)
+    assert (found.published, found.updated) == ("2024-08-13", "2024-09-01")
+
+
+OTHER_STORY = "<article><h3>Ferry late</h3><time datetime='2020-01-01'>x</time></article>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>Bridge falls</h1><ul><li><b>Date</b> 13.08.2024</li></ul></article>",
+        "<article><h1>Bridge falls</h1><div class='x'>Tue 13.08.24 | 14:07</div></article>",
+        "<article><h1>Bridge falls</h1><time datetime='2024-08-13'>x</time></article>",
+        "<article><h1>Bridge falls</h1><aside><time datetime='2024-08-13'/></aside></article>",
+        "<h1>Bridge falls</h1><span itemprop='published-date' content='Aug 13, 2024'>x</span>",
+        "<nav><h1>Herald</h1></nav><article><time datetime='2024-08-13'>x</time></article>",
+    ],
+)
+def test_the_date_beside_the_headline_is_the_page_s_own(body):
+    first = "" if "<nav>" in body or "itemprop" in body else OTHER_STORY
+    assert metadata(body=first + body + OTHER_STORY).published == "2024-08-13"
 
 
 @pytest.mark.parametrize(
@@ -182,9 +242,29 @@ def test_the_title_is_the_wording_that_others_support(declared, shown, named, ex
         (["Ann Lee and Bo Rask"], ["Ann Lee", "Bo Rask"]),
         (["Von Ann Lee, Bo Rask"], ["Ann Lee", "Bo Rask"]),
         (["Ann Lee", "ann lee"], ["Ann Lee"]),
-        (["Ann Lee (AP)"], ["Ann Lee"]),
+        (["Ann Lee (AP)"], ["Ann Lee", "AP"]),
+        (["Ann Lee (he/him)"], ["Ann Lee"]),
+        (["By: ANN LEE AND BO RASK"], ["Ann Lee", "Bo Rask"]),
+        (["ANN O'NEILL"], ["Ann O'Neill"]),
+        (["John E Smith"], ["John E Smith"]),
+        (["Written by: Ann Lee"], ["Ann Lee"]),
+        (["Ein Kommentar von Ann Lee"], ["Ann Lee"]),
+        (["Autorin: Ann Lee"], ["Ann Lee"]),
+        (["Par Ann Lee et Bo Rask, envoyés spéciaux"], ["Ann Lee", "Bo Rask"]),
+        (["Ann Lee y Bo Rask", "Bo Rask"], ["Ann Lee", "Bo Rask"]),
+        (["Анна Лі та Остап Раск"], ["Анна Лі", "Остап Раск"]),
+        (["山田太郎、佐藤花子"], ["山田太郎", "佐藤花子"]),
+        (["Ann Lee Staff Writer"], ["Ann Lee"]),
+        (["Korrespondentin Ann Lee"], ["Ann Lee"]),
+        (["Ann Lee, Herald Moscow Correspondent"], ["Ann Lee"]),
+        (["Ann Lee for Lake News"], ["Ann Lee"]),
+        (["Ann Lee ann@lake.example"], ["Ann Lee"]),
+        (["Ann Lee/dpa"], ["Ann Lee", "dpa"]),
+        (["Ann Lee", "Lake News"], ["Ann Lee", "Lake News"]),
         (["https://herald.example/ann"], []),
-        (["Staff Writer"], []),
+        (["Staff Writer"], ["Staff Writer"]),
+        (["Staff Writer", "Ann Lee"], ["Ann Lee"]),
+        (["admin"], []),
         (["The council voted on Tuesday to close the bridge because of cracks"], []),
     ],
 )
@@ -207,7 +287,17 @@ def test_agencies_desks_and_sites_are_no_people(name):
 
 @pytest.mark.parametrize(
     ("text", "agency"),
-    [("(AP)", "AP"), ("The Associated Press", "AP"), ("dpa", "dpa"), ("Ann Lee", None), ("", None)],
+    [
+        ("(AP)", "AP"),
+        ("The Associated Press", "AP"),
+        ("Reuters Staff", "Reuters"),
+        ("dpa", "dpa"),
+        ("Anadolu Ajansı", "Anadolu"),
+        ("Укрінформ", "Ukrinform"),
+        ("Ann Lee", None),
+        ("Staff", None),
+        ("", None),
+    ],
 )
 def test_an_agency_is_known_by_all_its_names(text, agency):
     assert agency_of(text) == agency
@@ -239,6 +329,25 @@ def test_a_byline_on_the_page_is_the_last_resort():
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Bridge falls</h1><div class='autor'>Von Ann Lee</div>",
+        "<p><i class='author'>x</i></p><h1>Bridge falls</h1><a rel='author' href='/x'>Ann Lee</a>",
+        "<article><h1>Bridge falls</h1><aside><a rel='author'>Ann Lee</a></aside></article>"
+        "<article><h3>Ferry late</h3><span class='author'>Bo Rask</span></article>",
+        "<nav><span class='author'>Bo Rask</span></nav><span class='byline'>Ann Lee</span>",
+    ],
+)
+def test_a_byline_on_the_page_is_that_of_its_own_story(body):
+    assert metadata(body=body).credited == ("Ann Lee",)
+
+
+def test_bylines_side_by_side_are_one():
+    body = "<p><span class='author'>Ann Lee</span> <span class='author'>Bo Rask</span></p>"
+    assert metadata(body=body).credited == ("Ann Lee", "Bo Rask")
+
+
+@pytest.mark.parametrize(
     ("attributes", "language"),
     [("lang='en-GB'", "en"), ("lang='uk'", "uk"), ("lang='???'", "und"), ("", "und")],
 )
@@ -246,6 +355,36 @@ def test_the_language_is_a_primary_tag_or_undetermined(attributes, language):
     assert metadata(attributes=attributes).language == language
 
 
-def test_a_page_for_subscribers_says_so():
-    assert not metadata(data({"@type": "NewsArticle", "isAccessibleForFree": False})).free
-    assert metadata(data({"@type": "NewsArticle"})).free
+@pytest.mark.parametrize(
+    ("head", "free"),
+    [
+        (data({"@type": "NewsArticle", "isAccessibleForFree": False}), False),
+        (data({"@type": "NewsArticle", "isAccessibleForFree": "False"}), False),
+        (data({"@type": "NewsArticle", "isAccessibleForFree": "http://schema.org/False"}), False),
+        (data({"@type": "NewsArticle", "isAccessibleForFree": True}), True),
+        ("<meta property='article:content_tier' content='locked'>", False),
+        ("<meta property='article:content_tier' content='free'>", True),
+        (data({"@type": "NewsArticle"}), None),
+    ],
+)
+def test_a_page_says_whether_it_is_for_subscribers(head, free):
+    assert metadata(head).free is free
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel='canonical' href='https://herald.example/a'>", "https://herald.example/a"),
+        ("<meta property='og:url' content='https://herald.example/a'>", "https://herald.example/a"),
+        (
+            "<link rel='canonical' href='https://herald.example/'>"
+            "<meta property='og:url' content='https://herald.example/a'>",
+            "https://herald.example/a",
+        ),
+        ("<link rel='canonical' href='/a'>", ""),
+        ("<link rel='canonical' href='http://[broken'>", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_is_the_one_that_the_page_calls_its_own(head, url):
+    assert metadata(head).url == url

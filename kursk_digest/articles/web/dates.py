@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
-
-from kursk_digest.languages import languages, section
 
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)"
@@ -18,10 +15,6 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.年년]\s?(\d\d?)\s?[/.月월]\s?(\d\d?)(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\.(\d\d)\.(\d\d)(?!\d)")
-_WRITTEN = re.compile(
-    r"(?<!\d)(?:(\d\d?)(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?([^\W\d_]{3,10})\.?,?\s(?:de[l]?\s)?"
-    r"|([^\W\d_]{3,10})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s)((?:19|20)\d\d)(?!\d)"
-)
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:h.]([0-5]\d)(?!\d)")
 _EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 _URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
@@ -39,40 +32,6 @@ def iso_date(text: str) -> str | None:
         if found:
             return found
     return None
-
-
-def written_date(text: str) -> str | None:
-    """Read a date with the month's name, in any language that we know: `13 août 2024`."""
-    for match in _WRITTEN.finditer(text[:200]):
-        month = _months().get((match[2] or match[3]).casefold())
-        found = _day(match[5], month, match[1] or match[4]) if month else None
-        if found:
-            return found
-    return None
-
-
-def is_update(text: str) -> bool:
-    """Tell whether a date line says that it is of the last change: `Updated 13 August`."""
-    start = text.casefold().lstrip(" (–—-")
-    return any(start.startswith(word) for word in _updated())
-
-
-@cache
-def _months() -> dict[str, str]:
-    """Return each month's names and numbers; a name that means two months in two languages goes."""
-    found: dict[str, set[str]] = {}
-    for tag in languages():
-        for number, names in enumerate(section(tag, "metadata").get("months", ()), start=1):
-            for name in names:
-                found.setdefault(name, set()).add(str(number))
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
-
-
-@cache
-def _updated() -> tuple[str, ...]:
-    return tuple(
-        word for tag in languages() for word in section(tag, "metadata").get("updated", ())
-    )
 
 
 def url_date(url: str) -> str | None:

@@ -28,8 +28,8 @@ def read_nodes(tree: HtmlElement) -> list[Node]:
     What cannot be read as JSON, even with its wrapping and trailing commas removed, is left out.
     """
     nodes: list[Node] = []
-    for script in tree.iterfind(".//script[@type]"):
-        if "ld+json" in script.get("type", "").lower():
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
             text = script.text or ""
             if len(text) <= _MAX_CHARS:
                 nodes.extend(_walk(_parse(text), _MAX_NODES - len(nodes)))

@@ -115,7 +115,7 @@ def _wall(tree: HtmlElement, facts: Metadata, blocks: Sequence[Block], length: i
     if length < _TEASER and asks_password and about_login:
         return LOGIN
     asks_money = sum(bool(_SUBSCRIBE.search(text)) for text in texts)
-    if length < _STUB and (not facts.free or (asks_money >= 3 and length < _TEASER)):
+    if length < _STUB and (facts.free is False or (asks_money >= 3 and length < _TEASER)):
         return PAYWALL
     return None
 
