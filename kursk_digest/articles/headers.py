@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from kursk_digest.articles.web.people import is_person, is_place, is_role, split_names
-from kursk_digest.articles.wire import credited_agency
+from kursk_digest.articles.wire import credited_agency, is_own
 from kursk_digest.articles.written_dates import is_date_line, read_date, read_days
 from kursk_digest.languages import languages, section
 
@@ -173,9 +173,8 @@ def people_of(facts: Facts, outlet: str) -> tuple[str, ...]:
 
 def agency_in(names: Iterable[str], outlet: str) -> str | None:
     """Return the first agency among *names* that is not the *outlet* itself."""
-    own = credited_agency(outlet)
     found = (credited_agency(name) for name in names)
-    return next((agency for agency in found if agency and agency != own), None)
+    return next((agency for agency in found if agency and not is_own(agency, outlet)), None)
 
 
 def _key(label: str) -> str:

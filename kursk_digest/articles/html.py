@@ -15,7 +15,12 @@ from kursk_digest.articles.web.reasons import reason_of
 from kursk_digest.articles.web.refusals import EMPTY, TOO_MANY, refusal_of
 from kursk_digest.articles.web.second_opinion import Paragraph, ask_trafilatura
 from kursk_digest.articles.web.sure_lines import Line, sure_reason
-from kursk_digest.articles.wire import agency_of_dateline, credited_agency
+from kursk_digest.articles.wire import (
+    agency_of_dateline,
+    credited_agency,
+    is_own,
+    signed_agency,
+)
 from kursk_digest.model import Article, Page, Removed, Skipped
 from kursk_digest.words import words
 
@@ -178,9 +183,9 @@ def _wire(credits: Sequence[str], paragraphs: Sequence[str], outlet: str) -> str
         *map(agency_of, credits),
         *map(agency_of_dateline, paragraphs[:2]),
         *map(credited_agency, paragraphs[-2:]),
+        *map(signed_agency, paragraphs[-1:]),
     )
-    own = agency_of(outlet) or agency_of(outlet.removesuffix(" News"))
-    return next((agency for agency in found if agency and agency != own), None)
+    return next((agency for agency in found if agency and not is_own(agency, outlet)), None)
 
 
 def _language(facts: Metadata, paragraphs: Sequence[str]) -> str:

@@ -23,7 +23,12 @@ from kursk_digest.articles.lines import look_at_lines
 from kursk_digest.articles.normalise import clean_text, cut_lines
 from kursk_digest.articles.refusals import refusal_of
 from kursk_digest.articles.sure import ABOUT
-from kursk_digest.articles.wire import agency_of_dateline, credited_agency
+from kursk_digest.articles.wire import (
+    agency_of_dateline,
+    credited_agency,
+    is_own,
+    signed_agency,
+)
 from kursk_digest.model import Article, Page, Removed, Skipped
 from kursk_digest.words import stop_words, words
 
@@ -174,7 +179,8 @@ def _wire(
     datelines = (agency_of_dateline(paragraph) for paragraph in paragraphs[:2])
     named = [facts.wire, *datelines]
     found = next((agency for agency in named if agency), None)
-    if found and found != credited_agency(outlet):
+    if found and not is_own(found, outlet):
         return found
     signed = [line for line, label in pairs if label.reason in _SIGNED and credited_agency(line)]
-    return agency_in([*facts.credited, *signed], outlet)
+    below = [agency for agency in map(signed_agency, paragraphs[-1:]) if agency]
+    return agency_in([*facts.credited, *signed, *below], outlet)

@@ -194,6 +194,7 @@ def test_json_that_nobody_can_read_is_left_out(script):
         ("<meta property='og:site_name' content='Northern Herald'>", "Northern Herald"),
         (data({"@type": "NewsArticle", "publisher": {"name": "Lake Post"}}), "Lake Post"),
         ("<link rel='canonical' href='https://www.herald.example/a'>", "herald.example"),
+        ("<meta property='og:site_name' content='https://www.herald.example'>", "herald.example"),
         ("<link rel='canonical' href='http://[broken'>", ""),
         ("", ""),
     ],

@@ -139,6 +139,7 @@ def _host(address: str) -> str:
 
 def _outlet(metas: Metas, articles: Sequence[Node], nodes: Sequence[Node], address: str) -> str:
     named = _outlet_names(metas, articles, nodes, address)
+    named = (_host(name) if "://" in name else name for name in named)
     return next((name for name in named if 1 < len(name) <= 80), "")
 
 
