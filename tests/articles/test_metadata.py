@@ -229,11 +229,36 @@ def test_the_name_of_the_site_is_cut_from_a_title_and_nothing_else(title, outlet
             ["A bridge falls down – Some Other Paper"],
             "A bridge falls down",
         ),
+        (
+            ["Bridge collapse: what we know"],
+            ["Bridge falls into the river"],
+            ["Bridge falls into the river", "Bridge collapse: what we know | Herald"],
+            "Bridge falls into the river",
+        ),
         ([], [], [], ""),
     ],
 )
 def test_the_title_is_the_wording_that_others_support(declared, shown, named, expected):
-    assert choose_title(declared, shown, named, "Herald")[0] == expected
+    assert choose_title(declared, shown, [], named, "Herald")[0] == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "<nav><h1>Bridge collapse: what we know</h1></nav>",
+        "<ol><li><h1>Bridge collapse: what we know</h1></li></ol>",
+        "<div><h1 class='breadcrumb-last'>Bridge collapse: what we know</h1></div>",
+    ],
+)
+def test_an_h1_in_the_path_of_sections_is_not_the_headline_that_is_printed(path):
+    head = (
+        "<meta property='og:title' content='Bridge falls into the river'>"
+        "<title>Bridge collapse: what we know - Herald</title>"
+        + data({"@type": "NewsArticle", "headline": "Bridge collapse: what we know"})
+    )
+    body = "<h2><span>Lindmouth</span> <span>Bridge falls into the river</span></h2><p>Text.</p>"
+    assert metadata(head, f"{path}{body}").title == "Bridge falls into the river"
+    assert metadata(head, f"{path}<p>Text.</p>").title == "Bridge collapse: what we know"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kursk_digest.articles.web.bylines import read_credited
 from kursk_digest.articles.web.days import read_page_days
+from kursk_digest.articles.web.headings import printed_headlines
 from kursk_digest.articles.web.jsonld import (
     Node,
     article_nodes,
@@ -20,7 +20,7 @@ from kursk_digest.articles.web.jsonld import (
     texts_of,
     types_of,
 )
-from kursk_digest.articles.web.metas import Metas, read_metas, start_of, values_of
+from kursk_digest.articles.web.metas import Metas, read_metas, values_of
 from kursk_digest.articles.web.titles import choose_title
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     outlet = _outlet(metas, articles, nodes, address)
     title, headlines = choose_title(
         [t for node in articles[:1] for t in texts_of(node.get("headline"))],
-        [plain_text(start_of(h1, 1000)) for h1 in islice(tree.iter("h1"), 10)],
+        *printed_headlines(tree),
         _named_titles(tree, metas),
         outlet,
     )

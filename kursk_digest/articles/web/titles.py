@@ -10,13 +10,18 @@ _WORD = re.compile(r"\w+")
 
 
 def choose_title(
-    declared: Sequence[str], shown: Sequence[str], named: Sequence[str], outlet: str
+    declared: Sequence[str],
+    shown: Sequence[str],
+    stand_in: Sequence[str],
+    named: Sequence[str],
+    outlet: str,
 ) -> tuple[str, tuple[str, ...]]:
     """Choose the wording of the headline that the others support most; earlier ones win a tie.
 
     Args:
         declared: Headlines in JSON-LD.
         shown: The `h1` of the page.
+        stand_in: What may be printed in its stead; only counts where another wording is the same.
         named: `og:title` and `<title>`, which may carry the name of the site.
         outlet: That name, if it is known.
 
@@ -27,14 +32,14 @@ def choose_title(
     candidates = [_shortened(text, shown) for text in (*declared[:1], *shown[:3], *cut) if text]
     if not candidates:
         return "", ()
-    best = _best_title(candidates, declared, shown)
+    best = _best_title(candidates, (*declared, *cut), stand_in or shown)
     bag = _bag(best)
     same = [text for text in (*candidates, *named) if _overlap(bag, _bag(text)) >= 0.5]
     return best, tuple(dict.fromkeys(same))
 
 
 def _best_title(candidates: Sequence[str], declared: Sequence[str], shown: Sequence[str]) -> str:
-    """Return what is both declared and shown, else what the other wordings support most."""
+    """Return what is both declared or named and shown, else what the other wordings support."""
     printed = {_bag(text) for text in shown}
     for text in declared:
         if _bag(text) in printed:
