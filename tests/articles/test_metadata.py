@@ -194,6 +194,7 @@ def test_json_that_nobody_can_read_is_left_out(script):
         ("<meta property='og:site_name' content='Northern Herald'>", "Northern Herald"),
         (data({"@type": "NewsArticle", "publisher": {"name": "Lake Post"}}), "Lake Post"),
         ("<link rel='canonical' href='https://www.herald.example/a'>", "herald.example"),
+        ("<meta property='og:site_name' content='Herald | All the news'>", "Herald"),
         ("<meta property='og:site_name' content='https://www.herald.example'>", "herald.example"),
         ("<link rel='canonical' href='http://[broken'>", ""),
         ("", ""),
@@ -290,7 +291,9 @@ def test_an_h1_in_the_path_of_sections_is_not_the_headline_that_is_printed(path)
         (["https://herald.example/ann"], []),
         (["Staff Writer"], ["Staff Writer"]),
         (["Staff Writer", "Ann Lee"], ["Ann Lee"]),
-        (["admin"], []),
+        (["Prof. Ann Lee"], ["Prof. Ann Lee"]),
+        (["Ann B. Lee"], ["Ann B. Lee"]),
+        (["admin", "siteadmin"], []),
         (["The council voted on Tuesday to close the bridge because of cracks"], []),
     ],
 )
@@ -305,7 +308,15 @@ def test_people_are_people(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Reuters", "Associated Press", "Northern Herald", "herald.example", "News Desk", "admin"],
+    [
+        "Reuters",
+        "Associated Press",
+        "The Harbour Mail",
+        "Northern Herald",
+        "herald.example",
+        "News Desk",
+        "admin",
+    ],
 )
 def test_agencies_desks_and_sites_are_no_people(name):
     assert not is_person(name, ("Northern Herald",))

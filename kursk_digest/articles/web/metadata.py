@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LISTED = 5
 """More articles than this in JSON-LD are the entries of a list."""
+# `Northern Herald | All the news of the north`
+_MOTTO = re.compile(r"\s[|–—]\s")
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -139,7 +141,7 @@ def _host(address: str) -> str:
 
 def _outlet(metas: Metas, articles: Sequence[Node], nodes: Sequence[Node], address: str) -> str:
     named = _outlet_names(metas, articles, nodes, address)
-    named = (_host(name) if "://" in name else name for name in named)
+    named = (_host(name) if "://" in name else _MOTTO.split(name)[0] for name in named)
     return next((name for name in named if 1 < len(name) <= 80), "")
 
 

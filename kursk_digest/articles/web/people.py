@@ -19,6 +19,8 @@ _DASH = re.compile(r"\s[-–—]\s")
 _WHERE = re.compile(
     r"\s(?:for|in|from|at|aus|für|à|en|pour|para|per|w|dla|у|в|из|для)\s(?=[^\W\d_a-zà-ÿа-яіїєґ])"
 )
+# Nobody is called `The Harbour Post`.
+_ARTICLES = frozenset(("the", "der", "die", "das", "het"))
 # Names that a content system gives to whoever does not say who he is.
 _ACCOUNTS = frozenset(
     ("admin", "administrator", "webmaster", "root", "user", "guest", "default", "unknown", "none")
@@ -83,7 +85,7 @@ def is_person(name: str, outlets: Sequence[str] = ()) -> bool:
         return False
     if len(words) < 2 and not _HAN_NAME.match(name):
         return False
-    if any(word in _desk_words() or word in _BODIES for word in words):
+    if words[0] in _ARTICLES or any(word in _desk_words() or word in _BODIES for word in words):
         return False
     joined = "".join(words)
     return not any(_same_body(joined, outlet) for outlet in outlets if outlet)
@@ -163,7 +165,7 @@ def _looks_like_a_name(name: str) -> bool:
         return False
     if "http" in name or "@" in name:
         return False
-    return not all(word.casefold() in _ACCOUNTS for word in words)
+    return not all(word.casefold() in _ACCOUNTS or "admin" in word.casefold() for word in words)
 
 
 def _same_body(joined: str, outlet: str) -> bool:
