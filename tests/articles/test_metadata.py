@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -377,6 +378,17 @@ def test_a_byline_on_the_page_is_the_last_resort():
 )
 def test_a_byline_on_the_page_is_that_of_its_own_story(body):
     assert metadata(body=body).credited == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["<div class='author'>", "<p class='date'>", "<time>", "<h1>", "<aside><h1>x</h1>", "<h2>x"],
+)
+def test_a_page_nested_without_end_is_read_in_no_time(tag):
+    tree = parse_page(f"<html><body>{tag * 5_000}Ann Lee 13 August 2024")
+    began = time.process_time()
+    read_metadata(tree)
+    assert time.process_time() - began < 2
 
 
 def test_bylines_side_by_side_are_one():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kursk_digest.articles.web.jsonld import Node, as_list, texts_of
-from kursk_digest.articles.web.metas import Metas, find_headline, start_of
+from kursk_digest.articles.web.metas import Metas, find_headline, short_text
 from kursk_digest.articles.web.people import by_words, is_person, split_names
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _bylines(tree: HtmlElement) -> list[list[str]]:
     for element in tree.iter("a", "span", "p", "div", "address"):
         if not _is_marked(element) or headline.is_elsewhere(element):
             continue
-        text = start_of(element, 200).strip()
+        text = short_text(element, 200).strip()
         if 3 < len(text) <= _LONGEST:
             if parent is not None and element.getparent() is parent:
                 found[-1].append(text)

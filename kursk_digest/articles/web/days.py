@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kursk_digest.articles.web.dates import iso_date, url_date
 from kursk_digest.articles.web.jsonld import Node, texts_of
-from kursk_digest.articles.web.metas import Metas, find_headline, start_of, values_of
+from kursk_digest.articles.web.metas import Metas, find_headline, short_text, values_of
 from kursk_digest.articles.written_dates import is_date_line, read_date, read_days
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ def _marked_days(tree: HtmlElement) -> Days:
         declared = "publish" in (element.get("itemprop") or "").lower()
         if (element.tag != "time" and not declared) or headline.is_elsewhere(element):
             continue
-        values = (element.get("datetime"), element.get("content"), start_of(element, 100))
+        values = (element.get("datetime"), element.get("content"), short_text(element, 100))
         value = next((text for text in values if text), "")
         day = iso_date(value) or read_date(value) or read_date(element.get("title") or "")
         if day:
             kind = "published" if "publish" in role or element.get("pubdate") else "other"
-            changed = _CHANGE.search(role) or read_days(start_of(element, 100))[1]
+            changed = _CHANGE.search(role) or read_days(short_text(element, 100))[1]
             found["changed" if changed else kind].append(day)
     published = [*found["published"], *found["other"], None]
     return Days(published[0], next(iter(found["changed"]), None))
@@ -120,7 +120,7 @@ def _date_line(element: HtmlElement) -> str:
     marked = _DATELINE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     if not marked and len(element) > 3:
         return ""
-    text = " ".join(start_of(element, 200).split())
+    text = " ".join(short_text(element, 200).split())
     if not 6 <= len(text) <= _LONGEST or not any(map(str.isdigit, text)):
         return ""
     if marked and read_date(text):

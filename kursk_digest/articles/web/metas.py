@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kursk_digest.articles.web.jsonld import plain_text
@@ -17,6 +18,11 @@ Metas = dict[str, list[str]]
 """What the meta tags say by their name, one space for every punctuation mark in it."""
 
 _PUNCTUATION = re.compile(r"[\s:._-]+")
+_DEEP = 100
+"""Levels of a page that are looked at: a hostile one has tens of thousands."""
+_MOST = 10
+_PARTS = 60
+"""Elements in a byline or date line, at most."""
 _BESIDE = frozenset(("aside", "nav", "footer"))
 
 
@@ -60,23 +66,30 @@ def start_of(element: HtmlElement, length: int) -> str:
     return " ".join(pieces)
 
 
+def short_text(element: HtmlElement, length: int) -> str:
+    """Return the text as `start_of` does; nothing if the element holds more than a line does."""
+    if next(islice(element.iter(), _PARTS, None), None) is not None:
+        return ""
+    return start_of(element, length)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """Where the headline of a page stands: what belongs to other stories stands elsewhere."""
 
     around: frozenset[HtmlElement]
     """The headline's element and all that it stands in; empty if the page has none."""
-    framed: bool
-    """Whether it stands in an `<article>`: then another `<article>` is another story."""
+    inside: frozenset[HtmlElement]
+    """Those of them that are an `<article>` or stand in one: then another is another story."""
 
     def is_elsewhere(self, element: HtmlElement) -> bool:
         """Tell whether *element* is part of a column, a footer or the card of another story."""
         in_column = False
-        for outer in element.iterancestors():
+        for outer in islice(element.iterancestors(), _DEEP):
             if outer in self.around:
                 # A column inside the story's own frame holds its byline as often as not.
-                return in_column and not _is_framed(outer)
-            if outer.tag in ("nav", "footer") or (self.framed and outer.tag == "article"):
+                return in_column and outer not in self.inside
+            if outer.tag in ("nav", "footer") or (self.inside and outer.tag == "article"):
                 return True
             in_column = in_column or outer.tag == "aside"
         return in_column
@@ -84,12 +97,9 @@ class Headline:
 
 def find_headline(tree: HtmlElement) -> Headline:
     """Find the first `h1` with text in it that is not the name of the site in a menu."""
-    for element in tree.iter("h1"):
-        outer = list(element.iterancestors())
-        if start_of(element, 20).strip() and not any(one.tag in _BESIDE for one in outer):
-            return Headline(frozenset((element, *outer)), _is_framed(element))
-    return Headline(frozenset(), framed=False)
-
-
-def _is_framed(element: HtmlElement) -> bool:
-    return element.tag == "article" or next(element.iterancestors("article"), None) is not None
+    for element in islice(tree.iter("h1"), _MOST):
+        path = [element, *element.iterancestors()]
+        if start_of(element, 20).strip() and not any(one.tag in _BESIDE for one in path):
+            frames = [number for number, one in enumerate(path, start=1) if one.tag == "article"]
+            return Headline(frozenset(path), frozenset(path[: max(frames, default=0)]))
+    return Headline(frozenset(), frozenset())
