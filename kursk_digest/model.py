@@ -97,6 +97,10 @@ class Article:
     """Whether everybody may read it, if the page says so: false behind a paywall."""
     voice: str = ""
     """Name of the voice, equal for all that speak with it; set once all articles are known."""
+    own_paragraphs: frozenset[int] = frozenset()
+    """Numbers (from 1) of the paragraphs that the outlet added to a text which several print."""
+    own_voice: str = ""
+    """Name of the voice that speaks in them: the outlet's."""
 
     @property
     def text(self) -> str:
@@ -188,8 +192,9 @@ class Statement:
 
     @property
     def voice(self) -> str:
-        """The voice that states it."""
-        return self.article.voice
+        """The voice that states it: in what an outlet added to a shared text, the outlet's."""
+        article = self.article
+        return article.own_voice if self.paragraph in article.own_paragraphs else article.voice
 
 
 @dataclass(frozen=True, slots=True, eq=False)

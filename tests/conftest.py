@@ -18,10 +18,10 @@ def make_article(*paragraphs, outlet="Northern Herald", title="A headline", **fi
     return Article(outlet=outlet, title=title, paragraphs=paragraphs or ("Text.",), **fields)
 
 
-def make_statement(text, *, article=None, number=1, **fields):
-    """Build a statement that is the first paragraph of its article."""
+def make_statement(text, *, article=None, number=1, at=1, **fields):
+    """Build a statement that is the first paragraph of its article, or number *at*."""
     article = article or make_article(text)
-    return Statement(text, article, paragraph=1, start=0, end=len(text), number=number, **fields)
+    return Statement(text, article, paragraph=at, start=0, end=len(text), number=number, **fields)
 
 
 def make_claim(*texts, outlets=None):

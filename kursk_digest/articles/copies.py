@@ -17,6 +17,8 @@ CONTAINED = 0.5
 """Share of the shorter text's shingles from which it is a copy, cuts and additions allowed."""
 LEAST_SHINGLES = 25
 """Texts shorter than about thirty words prove nothing."""
+LEAST_ADDED = 4
+"""Shingles from which a paragraph is long enough to be the outlet's own: eight words."""
 WINDOW = 8
 """Shingles of which the least hash is kept as a mark: twelve words in a row alike share one."""
 MARKS_SHARED = 0.25
@@ -45,9 +47,9 @@ def recognise_wire_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Give every article its voice: the outlet, or one voice for all copies of one text.
 
     Articles whose running text is mostly another's share a voice, however each outlet changed
-    the headline, cut or added; shared quotations alone make nobody a copy. A copy that names no
-    agency gets the credit of the others. The articles come back in the order given; who shares
-    a voice does not depend on that order.
+    the headline, cut or added; shared quotations alone make nobody a copy. What an outlet added
+    is its own voice. A copy that names no agency gets the credit of the others. The articles
+    come back in the order given; who shares a voice does not depend on that order.
     """
     prints = [text_print(article) for article in articles]
     groups: dict[int, list[int]] = defaultdict(list)
@@ -58,11 +60,32 @@ def recognise_wire_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
         copies = [articles[i] for i in members]
         wire = _common_wire(copies)
         shared = _voice_of_copies(copies, wire)
-        for i in members:
+        added = _added_paragraphs(copies) if shared else [frozenset[int]()] * len(copies)
+        for i, own in zip(members, added, strict=True):
             article = articles[i]
-            voice = shared or f"outlet {outlet_key(article.outlet)}"
-            voiced[i] = replace(article, voice=voice, wire=article.wire or wire)
+            outlet = f"outlet {outlet_key(article.outlet)}"
+            voiced[i] = replace(
+                article,
+                voice=shared or outlet,
+                own_paragraphs=own,
+                own_voice=outlet if own else "",
+                wire=article.wire or wire,
+            )
     return tuple(voiced)
+
+
+def _added_paragraphs(copies: Sequence[Article]) -> list[frozenset[int]]:
+    """Return for each copy the numbers of the paragraphs that stand in none of the others."""
+    runs = [[_hashes(words(text)) for text in article.paragraphs] for article in copies]
+    held = Counter(shingle for one in runs for shingle in {s for run in one for s in run})
+    return [
+        frozenset(
+            number
+            for number, run in enumerate(one, start=1)
+            if len(run) >= LEAST_ADDED and sum(held[s] > 1 for s in run) < CONTAINED * len(run)
+        )
+        for one in runs
+    ]
 
 
 def outlet_key(outlet: str) -> str:

@@ -1,6 +1,6 @@
 """Whose voice an article is."""
 
-from conftest import make_article
+from conftest import make_article, make_statement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +74,23 @@ def test_who_shares_a_voice_does_not_depend_on_the_order(order):
     expected = dict(zip("ABCDE", voices(*articles), strict=True))
     shuffled = recognise_wire_copies([articles[i] for i in order])
     assert {article.outlet: article.voice for article in shuffled} == expected
+
+
+def test_what_an_outlet_added_to_a_wire_text_is_its_own_voice():
+    first = make_article(*WIRE, QUOTE, outlet="Northern Herald", wire="AP")
+    second = make_article(WIRE[0], OWN[1], *WIRE[1:], QUOTE, OWN[0], outlet="Harbour Gazette")
+    a, b = recognise_wire_copies([first, second])
+    assert a.own_paragraphs == frozenset()
+    assert b.own_paragraphs == {2, 6}
+    shared, own, quoted = (make_statement("x", article=b, at=n).voice for n in (1, 2, 5))
+    assert shared == quoted == a.voice
+    assert own == recognise_wire_copies([make_article(*OWN, outlet="Harbour Gazette")])[0].voice
+
+
+def test_a_short_line_and_an_article_of_ones_own_add_nothing():
+    first = make_article(*WIRE, outlet="Northern Herald")
+    second = make_article("The quay", *WIRE, outlet="Harbour Gazette")
+    alone = make_article(*OWN, outlet="Lighthouse")
+    assert [a.own_paragraphs for a in recognise_wire_copies([first, second, alone])] == [
+        frozenset()
+    ] * 3
