@@ -51,6 +51,8 @@ class Removed:
     text: str
     reason: str
     """The kind of furniture in one or two words: `newsletter prompt`, `teaser`."""
+    score: float | None = None
+    """How likely the line scorer held it for text, 0 to 1; `None` where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,11 @@ def _article(page: Page, source: Source, labels: Sequence[Label], language: str)
         wire=_wire(facts, pairs, paragraphs, outlet),
         removed=(
             *source.removed,
-            *(Removed(line, label.reason) for line, label in pairs if label.role is Role.FURNITURE),
+            *(
+                Removed(line, label.reason, label.odds)
+                for line, label in pairs
+                if label.role is Role.FURNITURE
+            ),
         ),
         headings=frozenset(
             n for n, (_, label) in enumerate(kept, start=1) if label.role is Role.HEADING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kursk_digest.model import Article
+from kursk_digest.model import Article, Removed
 from kursk_digest.renderers.escape import visible
 
 
@@ -30,9 +30,14 @@ def _update(article: Article) -> str | None:
 
 
 def render_removed(article: Article) -> str:
-    """Write each line that was taken out after its reason, in the order of the page."""
+    """Write each line that was taken out after its reason and score, in the order of the page.
+
+    The score tells how likely the line scorer held it for text, 0 to 1; `-` where it was not asked.
+    """
     lines = [f"{visible(article.location)}: {len(article.removed)} lines removed"]
-    lines += [f"  {visible(one.reason)}: {visible(one.text)}" for one in article.removed]
+    lines += [
+        f"  {_score(one)}  {visible(one.reason)}: {visible(one.text)}" for one in article.removed
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +58,15 @@ def render_article_json(article: Article) -> str:
         "paragraphs": article.paragraphs,
         "text": article.text,
         "sha256": article.sha256,
-        "removed": [{"text": one.text, "reason": one.reason} for one in article.removed],
+        "removed": [_removed(one) for one in article.removed],
     }
     return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def _score(removed: Removed) -> str:
+    return "   -" if removed.score is None else f"{removed.score:.2f}"
+
+
+def _removed(removed: Removed) -> dict[str, str | float | None]:
+    score = None if removed.score is None else round(removed.score, 2)
+    return {"text": removed.text, "reason": removed.reason, "score": score}

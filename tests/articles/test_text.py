@@ -182,6 +182,13 @@ def test_what_was_removed_is_told_in_the_order_of_the_page():
     assert [r.text for r in found.removed] == [*BEFORE, *AFTER]
 
 
+def test_what_was_removed_is_told_with_its_score():
+    found = extract("Outlet: Coast Courier", TITLE, *BODY, *AFTER)
+    header, *rest = found.removed
+    assert (header.reason, header.score) == ("header", None)
+    assert all(0 <= one.score < 0.5 for one in rest)
+
+
 INDEX = [f"{place} council votes on new {thing}" for place in ("Oslo", "Bern", "Riga", "Graz")
          for thing in ("harbour", "tram line", "library")]  # fmt: skip
 
