@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from kursk_digest.articles.language import UNKNOWN, detect_language
@@ -11,10 +12,10 @@ from kursk_digest.articles.web.block_scores import KEEP_FROM, doubt, is_menu_ent
 from kursk_digest.articles.web.blocks import Block, cut_blocks, parse_page
 from kursk_digest.articles.web.metadata import Metadata, read_metadata
 from kursk_digest.articles.web.people import agency_of, is_person
-from kursk_digest.articles.web.reasons import reason_of
+from kursk_digest.articles.web.reasons import OTHER, linked_reason, reason_of
 from kursk_digest.articles.web.refusals import EMPTY, TOO_MANY, refusal_of
 from kursk_digest.articles.web.second_opinion import Paragraph, ask_trafilatura
-from kursk_digest.articles.web.sure_lines import Line, sure_reason
+from kursk_digest.articles.web.sure_lines import AUTHOR, Line, full_names, sure_reason, tells_of
 from kursk_digest.articles.wire import (
     agency_of_dateline,
     credited_agency,
@@ -47,12 +48,15 @@ def extract_html(page: Page) -> Article | Skipped:
         return Skipped(page.location, TOO_MANY)
     hints = make_hints(facts)
     scores = score_blocks(blocks, hints)
-    kept, repeated = choose_lines(blocks, scores, facts, lambda: ask_trafilatura(tree))
+    kept, reasons = choose_lines(blocks, scores, facts, lambda: ask_trafilatura(tree))
     paragraphs = tuple(line.text for line in kept)
     refusal = refusal_of(tree, facts, everything, paragraphs)
     if refusal:
         return Skipped(page.location, refusal)
-    removed = (*repeated, *_removed(blocks, kept, repeated))
+    scored = dict(zip(map(id, blocks), scores, strict=True))
+    reasons |= dict.fromkeys((facts.title, *facts.headlines), "headline")
+    authors = full_names(facts.credited)
+    removed = [*_removed(everything, scored, kept, reasons, authors)]
     credits = (*facts.credited, *_sign_off(blocks, paragraphs))
     return _article(page, facts, kept, removed, credits)
 
@@ -62,7 +66,7 @@ def choose_lines(
     scores: Sequence[float],
     facts: Metadata,
     second_opinion: Callable[[], list[Paragraph]],
-) -> tuple[list[Line], list[Removed]]:
+) -> tuple[list[Line], dict[str, str]]:
     """Take the blocks that score as text, in the order of the page.
 
     Args:
@@ -72,7 +76,8 @@ def choose_lines(
         second_opinion: Asked where the scores leave doubt.
 
     Returns:
-        The lines of the article, and those that only repeat, both in order.
+        The lines of the article in order; and why others went, by their texts, that score as
+        text and are none.
     """
     chosen = [block for block, score in zip(blocks, scores, strict=True) if score >= KEEP_FROM]
     kept = [Line(b.text, _is_heading(b), b.linked / len(b.text)) for b in chosen]
@@ -84,30 +89,30 @@ def choose_lines(
     return tidied(kept, facts)
 
 
-def tidied(lines: Sequence[Line], facts: Metadata) -> tuple[list[Line], list[Removed]]:
+def tidied(lines: Sequence[Line], facts: Metadata) -> tuple[list[Line], dict[str, str]]:
     """Drop the headline, what is surely furniture, repeats, and headings with nothing below them.
 
     Returns:
-        What stays and what went, both in order.
+        What stays, in order; and why the rest went, by its texts.
     """
     headlines = {folded(text) for text in (facts.title, *facts.headlines)} - {""}
-    authors = [folded(name) for name in facts.credited if " " in name]
+    authors = full_names(facts.credited)
     kept: list[Line] = []
-    gone: list[Removed] = []
+    reasons: dict[str, str] = {}
     seen: set[str] = set()
     for at, line in enumerate(lines):
         if folded(line.text[:1000]) in headlines:
-            gone.append(Removed(line.text, "headline repeated"))
+            reasons[line.text] = "headline"
         elif len(line.text) > _REPEATED and line.text in seen:
-            gone.append(Removed(line.text, "repeated line"))
+            reasons[line.text] = "repeated line"
         elif reason := sure_reason(lines, at, authors):
-            gone.append(Removed(line.text, reason))
+            reasons[line.text] = reason
         else:
             seen.add(line.text)
             kept.append(line)
     while kept and kept[-1].heading:
-        gone.append(Removed(kept.pop().text, "heading without text"))
-    return kept, gone
+        reasons[kept.pop().text] = "heading without text"
+    return kept, reasons
 
 
 def _is_heading(block: Block) -> bool:
@@ -130,11 +135,26 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _removed(
-    blocks: Sequence[Block], kept: Sequence[Line], told: Sequence[Removed]
-) -> list[Removed]:
-    """Name what was left out of the blocks, in the order of the page."""
-    known = {line.text for line in kept} | {removed.text for removed in told}
-    return [Removed(block.text, reason_of(block)) for block in blocks if block.text not in known]
+    blocks: Sequence[Block],
+    scores: Mapping[int, float],
+    kept: Sequence[Line],
+    reasons: Mapping[str, str],
+    authors: tuple[str, ...],
+) -> Iterator[Removed]:
+    """Name each block that was left out, with reason and score, in the order of the page."""
+    open_ = Counter(line.text for line in kept)
+    # trafilatura's paragraphs may be several of our blocks.
+    whole = "\n".join(open_)
+    for block in blocks:
+        text, score = block.text, scores.get(id(block))
+        if open_[text] > 0:
+            open_[text] -= 1
+        elif text in reasons:
+            yield Removed(text, reasons[text], score)
+        elif len(text) <= _REPEATED or text not in whole:
+            reason = linked_reason(text) if score is None else reason_of(block)
+            told = reason == OTHER and tells_of(text, authors)
+            yield Removed(text, AUTHOR if told else reason, score)
 
 
 def _sign_off(blocks: Sequence[Block], paragraphs: Sequence[str]) -> list[str]:

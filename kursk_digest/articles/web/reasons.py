@@ -5,7 +5,10 @@ from __future__ import annotations
 from kursk_digest.articles.furniture import REASONS, strongest_kind, tokens
 from kursk_digest.articles.web.blocks import HIDDEN, PLACES, Block
 from kursk_digest.articles.web.class_names import bit
+from kursk_digest.articles.written_dates import is_date_line
 
+ABOUT = REASONS["label"]
+NAVIGATION = REASONS["navigation"]
 OTHER = "outside the article"
 
 _PLACES = {"figcaption": "caption or credit", "form": "form", "figure": "caption or credit"}
@@ -16,13 +19,14 @@ _FAMILIES = {
     bit("share"): "share bar",
     bit("advert"): "advertisement",
     bit("caption"): "caption or credit",
-    bit("author"): "date, byline or label",
-    bit("date"): "date, byline or label",
+    bit("author"): ABOUT,
+    bit("date"): ABOUT,
     bit("tag"): "tags",
     bit("related"): "teaser",
 }
 _MENU = bit("menu")
 _READ = 150
+_DATE, _ENTRY = 60, 25
 
 
 def reason_of(block: Block) -> str:
@@ -37,9 +41,16 @@ def reason_of(block: Block) -> str:
     if kind:
         return REASONS[kind]
     if block.box.near & _MENU:
-        return REASONS["navigation"]
+        return NAVIGATION
     if block.box.places & HIDDEN:
         return "hidden text"
     if block.linked >= 0.8 * len(block.text):
-        return "teaser" if len(block.text) > 25 else "navigation"
+        return linked_reason(block.text)
+    if len(block.text) <= _DATE and is_date_line(block.text):
+        return ABOUT
     return OTHER
+
+
+def linked_reason(text: str) -> str:
+    """Name what a link is that stands alone: the headline of another story, or a menu's entry."""
+    return "teaser" if len(text) > _ENTRY else NAVIGATION

@@ -29,7 +29,7 @@ class Line:
     """Share of its characters that are links, 0 to 1."""
 
 
-def sure_reason(lines: Sequence[Line], at: int, authors: Sequence[str]) -> str:
+def sure_reason(lines: Sequence[Line], at: int, authors: tuple[str, ...]) -> str:
     """Return why the line at *at* is furniture; "" where that is not sure.
 
     Args:
@@ -42,7 +42,7 @@ def sure_reason(lines: Sequence[Line], at: int, authors: Sequence[str]) -> str:
         return ""
     if line.linked >= _LINKED and is_shouted(line.text):
         return TEASER
-    if len(lines) > 2 * _LAST and at >= len(lines) - _LAST and _tells_of(line.text, authors):
+    if len(lines) > 2 * _LAST and at >= len(lines) - _LAST and tells_of(line.text, authors):
         return AUTHOR
     return _phrase_reason(line.text)
 
@@ -53,9 +53,14 @@ def is_shouted(text: str) -> bool:
     return capitals > sum(map(str.islower, text[:200]))
 
 
-def _tells_of(text: str, authors: Sequence[str]) -> bool:
+def full_names(credited: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of more than one word, folded: a first name alone is also a word."""
+    return tuple(folded(name) for name in credited if " " in name)
+
+
+def tells_of(text: str, authors: tuple[str, ...]) -> bool:
     """Tell whether *text* begins with the name of one of the authors."""
-    return bool(authors) and folded(text[:100]).startswith(tuple(authors))
+    return bool(authors) and folded(text[:100]).startswith(authors)
 
 
 def _phrase_reason(text: str) -> str:
