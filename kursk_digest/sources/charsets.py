@@ -115,11 +115,29 @@ def guess_codec(data: bytes) -> str:
     return best.encoding if best else "cp1251"
 
 
+def may_be_western(data: bytes) -> bool:
+    """Tell whether *data* can be the windows-1252 or Latin-1 that a label says it is.
+
+    Not if it stands in long runs of letters beyond ASCII, nor if another alphabet explains
+    clearly more of them: a third more, and at least eight.
+    """
+    if not is_latin(data):
+        return False
+    known = _letters_known(data)
+    western = max(n for n, (codec, _) in zip(known, _LATIN, strict=True) if codec == "cp1252")
+    return max(known) < max(western * 4 / 3, western + 8)
+
+
 def _guess_latin(data: bytes) -> str:
+    known = _letters_known(data)
+    return _LATIN[known.index(max(known))][0]
+
+
+def _letters_known(data: bytes) -> list[int]:
+    """Count, for each alphabet of `_LATIN`, the letters of *data* that belong to it."""
     high = b"".join(_HIGH_RUN.findall(_sample(data)))
     counts = {codec: Counter(high.decode(codec, "replace")) for codec, _ in _LATIN}
-    known = [sum(counts[codec][letter] for letter in letters) for codec, letters in _LATIN]
-    return _LATIN[known.index(max(known))][0]
+    return [sum(counts[codec][letter] for letter in letters) for codec, letters in _LATIN]
 
 
 def _sample(data: bytes) -> bytes:

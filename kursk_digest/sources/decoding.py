@@ -11,10 +11,11 @@ from kursk_digest.sources.charsets import (
     MULTIBYTE,
     declared_codec,
     guess_codec,
-    is_latin,
     known_codec,
+    may_be_western,
 )
 from kursk_digest.sources.formats import refuse_binary, refuse_known_formats
+from kursk_digest.sources.mojibake import mend_mojibake
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -41,6 +42,8 @@ _BAD_BYTES = {
 _LINE_ENDS = re.compile("[\r\x0b\x0c\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
+# How it changes to Japanese letters and back; a terminal's sequences look otherwise.
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B][!-~]{2,2000}\x1b\([BJ]")
 _LATER_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 
 
@@ -59,7 +62,9 @@ def decode_page(data: bytes, *, charset: str | None) -> str:
     """
     refuse_known_formats(data)
     # A file cut off by a crash is filled up with zeros; they would pass for binary.
-    text = _tidy(_decode(data.rstrip(b"\0") if b"\0" in data else data, charset))
+    # Mojibake needs the control characters that are not tidy.
+    text = mend_mojibake(_decode(data.rstrip(b"\0") if b"\0" in data else data, charset))
+    text = _tidy(text)
     if not text or text.isspace():
         raise SourceError("is empty; give a page with text in it")
     return text
@@ -111,6 +116,8 @@ def _are_upper_bytes(upper: bytes, lower: bytes) -> bool:
 def _decode_narrow(data: bytes, charset: str | None) -> str:
     refuse_binary(data)
     declared = [codec for codec in (known_codec(charset), declared_codec(data)) if codec]
+    if _ISO_2022_JP.search(data) and (found := _strictly(data, "iso2022_jp")) is not None:
+        return found
     text = _strictly(data, "utf-8")
     if text is not None and len(data) - len(text) >= _SURELY_UTF8:
         return text
@@ -121,8 +128,8 @@ def _decode_narrow(data: bytes, charset: str | None) -> str:
     if text is not None or (text := _mended_utf8(data)) is not None:
         return text
     for codec in declared:
-        # Servers say Latin-1 of everything: not of text in long runs of other letters.
-        believable = codec != "cp1252" or is_latin(data)
+        # Servers say Latin-1 of everything.
+        believable = codec != "cp1252" or may_be_western(data)
         if believable and (found := _strictly(data, codec)) is not None:
             return found
     return data.decode(guess_codec(data), "replace")

@@ -299,3 +299,26 @@ ordinary = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_f
 def test_ordinary_text_in_utf_8_comes_back_as_it_was(text):
     assert decode(text.encode("utf-8")) == text
     assert decode(text.encode("utf-8"), charset="utf-8") == text
+
+
+POLISH = (
+    "Rada miasta zagłosowała we wtorek za zamknięciem mostu, ponieważ inżynierowie znaleźli "
+    "pęknięcia w dwóch filarach; do końca roku ludzi będą wozić promy i łodzie."
+)
+
+
+@pytest.mark.parametrize("codec", ["cp1250", "iso8859-2"])
+def test_a_western_label_on_letters_of_another_alphabet_is_not_believed(codec):
+    page = f'<meta charset="iso-8859-1"><p>{POLISH}</p>'
+    assert POLISH in decode_page(page.encode(codec), charset=None)
+
+
+@pytest.mark.parametrize("label", ["", '<meta charset="utf-8">'])
+def test_japanese_for_seven_bit_mail_is_known_without_its_label(label):
+    text = "港町の議会は火曜日、古い橋を閉鎖することを決めた。"
+    assert text in decode_page(f"{label}<p>{text}</p>".encode("iso2022-jp"), charset=None)
+
+
+def test_colours_of_a_terminal_are_not_taken_for_japanese():
+    text = "\x1b[1mBridge\x1b[0m closed $B since Monday \x1b(B"
+    assert "closed $B since Monday" in decode_page(text.encode(), charset=None)
