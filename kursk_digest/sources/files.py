@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from kursk_digest.errors import SourceError
+from kursk_digest.sources.embedded import FACTOR, without_embedded
 from kursk_digest.sources.limits import Limits
 
 _NOT_FILES = (
@@ -33,7 +34,8 @@ def read_bytes(path: str, limits: Limits) -> bytes:
 
     Raises:
         SourceError: It is not a regular file (it is never opened then), is larger than
-            `limits.max_bytes` (no more of it is read), or the system does not give it.
+            `limits.max_bytes`, embedded pictures not counted (no more than ten times of it
+            is read), or the system does not give it.
     """
     if not path:
         raise SourceError("has no name; give the path of a file")
@@ -64,7 +66,9 @@ def _read_regular(path: Path, limits: Limits) -> bytes:
             raise SourceError(reason)
     with path.open("rb") as file:
         # Its size is not asked: it may grow, and the files of /proc claim to have none.
-        data = file.read(limits.max_bytes + 1)
+        data = file.read(FACTOR * limits.max_bytes + 1)
+    if limits.max_bytes < len(data) <= FACTOR * limits.max_bytes:
+        data = without_embedded(data)
     if len(data) > limits.max_bytes:
         raise SourceError(limits.too_large)
     return data

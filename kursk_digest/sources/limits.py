@@ -10,7 +10,7 @@ class Limits:
     """Bounds for one location. All are above zero, but `max_redirects` may be zero."""
 
     max_bytes: int = 10_000_000
-    """Of a file as it lies on the disk; of a web page once its compression is undone."""
+    """Of a file without pictures embedded in it; of a web page once its compression is undone."""
     timeout_seconds: float = 10.0
     """For a web page in all: from looking up the host to the last byte, redirects included."""
     max_redirects: int = 5
@@ -22,7 +22,8 @@ class Limits:
     @property
     def too_large(self) -> str:
         """The reason for a page of more than `max_bytes`."""
-        return f"is larger than {self.max_bytes / 1_000_000:g} MB; give the article alone"
+        megabytes = self.max_bytes / 1_000_000
+        return f"is larger than {megabytes:g} MB; raise max_bytes or give the article alone"
 
     @property
     def too_slow(self) -> str:

@@ -162,14 +162,28 @@ def test_a_file_of_exactly_the_limit_is_read(here):
 
 def test_a_file_over_the_limit_is_refused(here):
     (here / "a.txt").write_bytes(b"x" * 1001)
-    assert reason("a.txt", limits=LIMITS) == "is larger than 0.001 MB; give the article alone"
+    assert (
+        reason("a.txt", limits=LIMITS)
+        == "is larger than 0.001 MB; raise max_bytes or give the article alone"
+    )
+
+
+def test_pictures_embedded_in_a_file_do_not_count(here):
+    picture = "<img src='data:image/png;base64," + "iVBORw0K" * 1000 + "'>"
+    (here / "a.html").write_text(f"<p>one</p>{picture}<p>two</p>")
+    assert read("a.html", limits=LIMITS).body == "<p>one</p><img src='data:,'><p>two</p>"
+
+
+def test_a_file_without_reason_to_be_large_is_refused_at_ten_times_the_limit(here):
+    (here / "a.html").write_text("<p>data:image/png;base64,</p>" + "words " * 1500)
+    assert "larger than" in reason("a.html", limits=LIMITS)
 
 
 def test_a_huge_line_is_refused_without_reading_it_all(here):
     with (here / "a.txt").open("wb") as file:
         file.truncate(5_000_000_000)  # it takes no room on the disk
     began = time.process_time()
-    assert reason("a.txt") == "is larger than 10 MB; give the article alone"
+    assert reason("a.txt") == "is larger than 10 MB; raise max_bytes or give the article alone"
     assert time.process_time() - began < 1
 
 
@@ -191,7 +205,10 @@ def test_a_single_line_of_ten_megabytes_is_read(here):
         (b"<!doctype html>", Page("-", "<!doctype html>", PageKind.HTML)),
         (b"", Skipped("-", "is empty; give a page with text in it")),
         (b"%PDF-1.7", Skipped("-", "is a PDF; export it as text or HTML")),
-        (b"x" * 1001, Skipped("-", "is larger than 0.001 MB; give the article alone")),
+        (
+            b"x" * 1001,
+            Skipped("-", "is larger than 0.001 MB; raise max_bytes or give the article alone"),
+        ),
     ],
 )
 def test_standard_input_is_one_page(data, found):

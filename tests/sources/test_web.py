@@ -198,7 +198,7 @@ def test_an_abandoned_fetch_leaves_no_thread():
 def test_a_body_is_not_read_beyond_the_limit(answer):
     with serving(answer) as server:
         reason = refusal(server.url, Limits(max_bytes=100_000, timeout_seconds=5))
-    assert reason == "is larger than 0.1 MB; give the article alone"
+    assert reason == "is larger than 0.1 MB; raise max_bytes or give the article alone"
 
 
 def test_a_body_of_exactly_the_limit_is_read():
