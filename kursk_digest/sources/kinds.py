@@ -55,6 +55,7 @@ def detect_kind(body: str, *, name: str, content_type: str = "") -> PageKind:
     if _DOCUMENT.match(body, start) or (not says_markdown and _FRAGMENT.match(body, start)):
         return PageKind.HTML
     _refuse_feed(body, start)
+    _refuse_mail(body)
     if ending in _HTML_ENDINGS or content_type in _HTML_TYPES:
         return PageKind.HTML
     _refuse_data(body, ending)
@@ -96,6 +97,10 @@ def _refuse_data(body: str, ending: str) -> None:
         raise SourceError(f"is XML, not a page; {_SAVE_AS}")
     if ending in _JSON_ENDINGS and body.startswith(("{", "["), start):
         raise SourceError(f"is JSON, not a page; {_SAVE_AS}")
+
+
+def _refuse_mail(body: str) -> None:
+    start = _skip_space(body, 0)
     if _HEADER.match(body, start) and _MIME_VERSION.search(body, start, start + _HEADERS):
         raise SourceError(f"is a saved mail or web archive, not a page; {_SAVE_AS}")
 

@@ -92,6 +92,7 @@ def test_anything_else_is_text(body, name):
         ('{"title": "x"}', "a.json", "JSON"),
         ('\n[{"title": "x"}]', "A.JSONL", "JSON"),
         ("From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n", "a.mhtml", "a saved mail"),
+        ("Subject: x\nMIME-Version: 1.0\n\n<html><p>caf=C3=A9", "a.html", "a saved mail"),
         ("From a@herald.example Mon\nTo: x\nMIME-Version: 1.0\n", "", "a saved mail"),
     ],
 )
