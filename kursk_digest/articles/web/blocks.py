@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kursk_digest.articles.web.class_names import bit, families_of
+from kursk_digest.articles.web.deep_pages import flattened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +52,8 @@ _SIDE_ROLES = frozenset((
 _MENU = bit("menu")
 _NAMING = frozenset(("class", "id", "itemprop"))
 _HINTING = frozenset(("data-testid", "data-component", "data-qa"))
+_PRE = _PLACE["pre"]
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Soft hyphens, zero-width spaces, byte order marks, controls: not part of any word.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
@@ -108,9 +111,14 @@ def parse_page(body: str) -> HtmlElement | None:
     # One class for all elements: lxml.html asks a Python function for the class of each.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        return html.document_fromstring(_safe_bytes(body), parser=parser)
+        tree = html.document_fromstring(_safe_bytes(body), parser=parser)
+        # It stops without a word where elements are nested 2,048 deep.
+        last = parser.error_log.last_error
+        if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            tree = html.document_fromstring(_safe_bytes(flattened(body)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    return tree
 
 
 def _safe_bytes(body: str) -> bytes:
@@ -199,10 +207,14 @@ class _Cutter:
     def flush(self) -> None:
         """End the block."""
         if self._pieces:
-            text = plain_line("".join(self._pieces))
+            raw = "".join(self._pieces)
+            text = plain_line(raw)
             if text:
                 box = self._box()
-                self.blocks.append(Block(text, box.tag, box, self._linked, self._bold, self._links))
+                texts = _paragraphs(raw) if box.places & _PRE else [text]
+                # Whose the links and bold letters are is only known of a single paragraph.
+                own = (self._linked, self._bold, self._links) if len(texts) == 1 else (0, 0, 0)
+                self.blocks.extend(Block(text, box.tag, box, *own) for text in texts)
             self._pieces.clear()
         self._linked = self._bold = self._links = 0
         self._after_break = False
@@ -263,6 +275,11 @@ def _inner_box(element: _Element, around: Box, number: int) -> Box:
         tag, number, around, around.depth + 1, names,
         own, own | around.own | above, around.far | around.own, around.places | places,
     )  # fmt: skip
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Cut preformatted text where it has an empty line."""
+    return [line for piece in _EMPTY_LINE.split(text) if (line := plain_line(piece))]
 
 
 def plain_line(text: str) -> str:
