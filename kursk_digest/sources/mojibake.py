@@ -46,7 +46,8 @@ def mend_mojibake(text: str) -> str:
     Also if that happened twice or three times. Takes time in proportion to the length.
     """
     for _ in range(_LAYERS):
-        if text.isascii() or not _TRACE.search(text.encode("utf-8", "replace")):
+        data = text.encode("utf-8", "replace")
+        if b"\xc3" not in data or not _TRACE.search(data):
             return text
         mended = _mend_once(text)
         if mended == text:
