@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kursk_digest.articles import extract_article
 from kursk_digest.articles.html import extract_html
+from kursk_digest.articles.web.blocks import cut_blocks, parse_page
 from kursk_digest.errors import KurskError
 from kursk_digest.model import Article, Page, PageKind, Skipped
 from kursk_digest.sources import decode_page, detect_kind
@@ -119,3 +120,10 @@ def test_any_bytes_end_in_an_article_or_a_named_refusal(data, name, charset):
     else:
         assert result.text.strip()
         assert result.text.encode("utf-8")
+
+
+def test_a_program_is_one_piece():
+    tree = parse_page("<body><pre><code>pumps = 40;\n\nfor (p in pumps) { start(p); }</code></pre>")
+    assert [block.text for block in cut_blocks(tree)] == [
+        "pumps = 40; for (p in pumps) { start(p); }"
+    ]

@@ -163,7 +163,7 @@ class _Cutter:
         self._pieces: list[str] = []
         self._linked = self._bold = self._links = 0
         self._in_link = self._in_bold = 0
-        self._after_break = False
+        self._after_break = self._holds_code = False
 
     def open(self, element: _Element) -> bool:
         """Enter *element*; false if there is nothing to look for inside."""
@@ -185,6 +185,8 @@ class _Cutter:
         elif role == _BREAK:
             self._break(tag)
             return True
+        elif tag == "code":
+            self._holds_code = True
         if element.text:
             self._add(element.text)
         return True
@@ -211,13 +213,15 @@ class _Cutter:
             text = plain_line(raw)
             if text:
                 box = self._box()
-                texts = _paragraphs(raw) if box.places & _PRE else [text]
+                # A program is one piece, an old wire report has paragraphs.
+                written = box.places & _PRE and not self._holds_code
+                texts = _paragraphs(raw) if written else [text]
                 # Whose the links and bold letters are is only known of a single paragraph.
                 own = (self._linked, self._bold, self._links) if len(texts) == 1 else (0, 0, 0)
                 self.blocks.extend(Block(text, box.tag, box, *own) for text in texts)
             self._pieces.clear()
         self._linked = self._bold = self._links = 0
-        self._after_break = False
+        self._after_break = self._holds_code = False
 
     def _box(self) -> Box:
         """Return the box of the element at hand; most elements hold no text and need none."""
