@@ -14,13 +14,16 @@ from kursk_digest.statements.figures.amounts import read_amount
 from kursk_digest.statements.figures.dates import read_date, read_year
 from kursk_digest.statements.figures.hedges import hedged
 from kursk_digest.statements.figures.labels import read_label
+from kursk_digest.statements.figures.multiples import read_multiple, read_unit_and_half
+from kursk_digest.statements.figures.rates import with_rate
 from kursk_digest.statements.figures.reading import Reading, figure_of
 from kursk_digest.statements.figures.scan import Scan, cut
+from kursk_digest.statements.figures.scores import read_score
 from kursk_digest.statements.figures.special import (
     is_article,
     read_age,
     read_magnitude,
-    read_score,
+    read_ordinal,
     with_number_of,
 )
 from kursk_digest.statements.figures.tables import Tables, tables_of
@@ -35,7 +38,8 @@ MOST_CHARACTERS = 20_000
 
 _DIGIT = re.compile(r"\d")
 _READERS = (
-    read_magnitude, read_age, read_score, read_label, read_time, read_date, read_year, read_amount,
+    read_magnitude, read_age, read_multiple, read_ordinal, read_score, read_label, read_time,
+    read_date, read_year, read_unit_and_half, read_amount,
 )  # fmt: skip
 _FIXED = frozenset(("date", "time", "name", "year", "month", "weekday", "ordinal"))
 
@@ -64,7 +68,7 @@ def _read_all(scan: Scan, tables: Tables) -> list[Reading]:
             at += 1
             continue
         reading = _completed(scan, tables, reading, floor)
-        if reading.first >= floor and not (reading.is_bare and not scan.is_number(at)):
+        if reading.first >= floor and not _is_no_count(scan, tables, reading, at):
             found.append(reading)
         floor = max(reading.last, at + 1)
         at = max(reading.resume or reading.last, at + 1)
@@ -74,9 +78,14 @@ def _read_all(scan: Scan, tables: Tables) -> list[Reading]:
 def _read_at(scan: Scan, tables: Tables, i: int) -> Reading | None:
     if not scan.is_number(i) and scan.words[i] not in tables.triggers:
         return None
-    if is_article(scan, tables, i):
-        return None
     return next((found for reader in _READERS if (found := reader(scan, tables, i))), None)
+
+
+def _is_no_count(scan: Scan, tables: Tables, reading: Reading, i: int) -> bool:
+    """Tell whether `one` at token *i* counts nothing: `one woman said`; `one woman died` does."""
+    if not is_article(scan, tables, i):
+        return False
+    return reading.kind not in ("name", "age", "score") and reading.unit not in tables.tolls
 
 
 def _completed(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Reading:
@@ -84,4 +93,4 @@ def _completed(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Read
         return reading
     reading = with_number_of(scan, tables, reading)
     reading = with_toll(scan, tables, hedged(scan, tables, reading, floor))
-    return with_window(scan, tables, reading)
+    return with_rate(scan, tables, with_window(scan, tables, reading))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kursk_digest.statements.figures.hedges import widened
+from kursk_digest.statements.figures.hedges import hedge_behind, widened
 from kursk_digest.statements.figures.nouns import (
     Noun,
     read_noun,
@@ -99,7 +99,7 @@ def _with_noun(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral) -
             return None
         shared = read_share(scan, tables, reading.last)
         return in_percent(reading)._replace(modifiers=shared)
-    behind = scan.phrase_at(reading.last, tables.hedges_behind)
+    behind = hedge_behind(scan, tables, reading.last)
     if behind:
         reading = widened(reading._replace(last=behind[0]), behind[1])
         found = read_unit(scan, tables, behind[0])
@@ -108,6 +108,8 @@ def _with_noun(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral) -
     if scan.is_hyphen(reading.last):
         return _with_hyphen(scan, tables, reading)
     noun = _noun_behind(scan, tables, reading, numeral)
+    if noun is None and _is_crowd(scan, tables, numeral):
+        return reading._replace(kind="count", unit=next(iter(tables.words("figures.crowd"))))
     if noun:
         return reading._replace(
             kind="count",
@@ -116,6 +118,19 @@ def _with_noun(scan: Scan, tables: Tables, reading: Reading, numeral: Numeral) -
             last=max(noun.last, reading.last),
         )
     return reading
+
+
+def _is_crowd(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
+    """Tell whether a vague number is of people because nothing is named: `Thousands marched`."""
+    if numeral.form is not Form.VAGUE or not tables.words("figures.crowd"):
+        return False
+    before = scan.phrase_before(numeral.first, tables.hedges)
+    is_subject = (before[0] if before else numeral.first) == 0
+    return (
+        is_subject
+        and scan.is_word(numeral.last)
+        and (scan.words[numeral.last] not in tables.words("figures.of"))
+    )
 
 
 def _in_unit(reading: Reading, unit: Unit) -> Reading:

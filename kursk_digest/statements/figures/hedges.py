@@ -21,12 +21,21 @@ def hedged(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Reading:
         reading: A figure without its hedge.
         floor: The first token that belongs to no earlier figure.
     """
-    behind = scan.phrase_at(reading.last, tables.hedges_behind)
+    behind = hedge_behind(scan, tables, reading.last)
     if behind:
         reading = reading._replace(last=behind[0])
         return widened(reading, behind[1])
     found = _before(scan, tables, reading, floor)
     return widened(reading._replace(first=found[0]), found[1]) if found else reading
+
+
+def hedge_behind(scan: Scan, tables: Tables, i: int) -> tuple[int, str] | None:
+    """Return the end of the hedge at token *i* behind a number, and what it means.
+
+    Not `and more` of `17 dead and more than 300 homeless`.
+    """
+    found = scan.phrase_at(i, tables.hedges_behind)
+    return None if found and scan.words[found[0]] in tables.words("figures.than") else found
 
 
 def widened(reading: Reading, hedge: str) -> Reading:
@@ -49,7 +58,27 @@ def _before(scan: Scan, tables: Tables, reading: Reading, floor: int) -> tuple[i
     found = scan.phrase_before(reading.first, tables.hedges)
     if found is None and _has_total(scan, tables, reading.first):
         found = scan.phrase_before(reading.first, tables.hedges_of_totals)
-    return found if found and found[0] >= floor else None
+    if found is None or found[0] < floor or _is_preposition(scan, tables, found[0], reading):
+        return None
+    return found
+
+
+def _is_preposition(scan: Scan, tables: Tables, i: int, reading: Reading) -> bool:
+    """Tell whether the word at token *i* is no hedge: `control over 74 villages`, `over two days`.
+
+    Only where nothing else stands between it and the number.
+    """
+    if i + 1 != reading.first:
+        return False
+    word, before = scan.words[i], scan.words[i - 1]
+    if before in tables.words(f"figures.no_hedge.{word}"):
+        return True
+    is_span = reading.kind == "measure" and reading.unit in tables.durations
+    return (
+        is_span
+        and word in tables.words("figures.no_hedge.spans")
+        and (before not in tables.words("figures.no_hedge.not_spans"))
+    )
 
 
 def _has_total(scan: Scan, tables: Tables, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kursk_digest.statements.figures.nouns import is_plural
+from kursk_digest.statements.figures.nouns import is_plural, singular_of
 from kursk_digest.statements.figures.reading import Reading, exact
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.tables import Tables
@@ -26,6 +26,7 @@ def read_label(scan: Scan, tables: Tables, i: int) -> Reading | None:
     return (
         _read_event(scan, tables, i)
         or _read_phone(scan, tables, i)
+        or _read_group_of_age(scan, tables, i)
         or _read_compound(scan, tables, i)
         or _read_titled(scan, tables, i)
         or _read_address(scan, tables, i)
@@ -47,11 +48,23 @@ def _read_phone(scan: Scan, tables: Tables, i: int) -> Reading | None:
     if not match:
         return None
     digits = re.sub(r"\D", "", match.group())
-    is_known = match.group()[0] in "+0" or _AMERICAN.fullmatch(match.group())
+    is_known = (
+        match.group()[0] in "+0"
+        or _AMERICAN.fullmatch(match.group()) is not None
+        or not scan.vocabulary.isdisjoint(tables.words("figures.phone"))
+    )
     if len(digits) not in _PHONE_DIGITS or not is_known:
         return None
     last = next(at for at in range(i, scan.size) if scan.ends[at] >= match.end()) + 1
     return exact(first, last, "name", "phone", float(int(digits)))
+
+
+def _read_group_of_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
+    """Read `under-21`, `over-65s`."""
+    is_group = scan.words[i - 2] in tables.words("figures.ages.groups") and scan.is_hyphen(i - 1)
+    if not (is_group and _is_short(scan, i)):
+        return None
+    return exact(i - 2, i + 1, "name", scan.words[i - 2], float(scan.words[i]))
 
 
 def _read_compound(scan: Scan, tables: Tables, i: int) -> Reading | None:
@@ -71,9 +84,13 @@ def _read_compound(scan: Scan, tables: Tables, i: int) -> Reading | None:
 
 def _read_titled(scan: Scan, tables: Tables, i: int) -> Reading | None:
     """Read `Resolution 1723`, `No. 5`, `Boeing 737`; not `Kills 21`, `On 12 May`."""
-    if not _is_short(scan, i) or _is_counting(scan, tables, i + 1):
+    if not _is_short(scan, i):
         return None
     at = i - 1
+    if _is_counting(scan, tables, i + 1) and not _is_firm(scan, tables, at):
+        return None
+    if _is_listed(scan, tables, i):
+        return exact(i, i + 1, "name", "", float(scan.words[i]))
     if scan.words[at] == "." and scan.is_glued(at):
         at -= 1
         if len(scan.words[at]) > 3:
@@ -83,6 +100,31 @@ def _read_titled(scan: Scan, tables: Tables, i: int) -> Reading | None:
     ):
         return None
     return exact(at, i + 1, "name", scan.words[at], float(scan.words[i]))
+
+
+def _is_firm(scan: Scan, tables: Tables, i: int) -> bool:
+    """Tell whether token *i* gives a number a name whatever follows: `Formula 1 returns`."""
+    if scan.words[i] not in tables.words("figures.labels") or tables.nouns_capitalised:
+        return False
+    return (
+        scan.is_capitalised(i)
+        and scan.words[i] not in tables.plurals
+        and (not _is_headline(scan, tables))
+    )
+
+
+def _is_listed(scan: Scan, tables: Tables, i: int) -> bool:
+    """Tell whether token *i* is one of `Gates 4 and 5`, `pages 3, 8 and 12`."""
+    at = i - 1
+    while at > 1 and scan.is_number(at - 1):
+        if scan.words[at] != "," and scan.words[at] not in tables.words("figures.joint"):
+            return False
+        at -= 2
+    return (
+        at >= 0
+        and is_plural(scan, tables, at)
+        and (singular_of(tables, scan.words[at]) in tables.words("figures.listed_labels"))
+    )
 
 
 def _is_name(scan: Scan, tables: Tables, i: int) -> bool:

@@ -129,8 +129,18 @@ def _may_modify(scan: Scan, tables: Tables, i: int) -> bool:
         # `seven AK-47 rifles`, `50 Boeing 737 jets`: a number of a name.
         return scan.is_hyphen(i - 1) or scan.is_glued(i) or scan.is_capitalised(i - 1)
     if word in tables.words("figures.joint"):
-        return scan.is_word(i + 1) and scan.words[i + 1] not in tables.breaks
+        return _joins_a_noun(scan, tables, i + 1)
+    if scan.is_number(i + 1) and scan.is_glued(i + 1) and scan.is_capitalised(i):
+        return True  # `50 A320 aircraft`
     return word[:1].isalpha() and word not in tables.breaks and word not in tables.numbers
+
+
+def _joins_a_noun(scan: Scan, tables: Tables, i: int) -> bool:
+    """Tell whether `and` goes on with the count: not in `killed 11 and wounded 23`."""
+    word = scan.words[i]
+    if not scan.is_word(i) or word in tables.breaks:
+        return False
+    return all(word not in toll.before for toll in tables.tolls.values())
 
 
 def _last_noun(scan: Scan, tables: Tables, run: list[int]) -> Noun | None:

@@ -13,6 +13,7 @@ from kursk_digest.statements.figures.units import read_sign, read_unit
 _CHANGE_REACH = 8
 _LONGEST_SIGN = 2
 _DASHES = frozenset("-–—‑")
+_WIDEST_RANGE = 4
 _RATIO_MOST = 10_000
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 
@@ -121,7 +122,9 @@ def _range_opening(scan: Scan, tables: Tables, side: Side) -> tuple[int, int]:
         return side.first - 1, _number_at(scan, tables, link + 1) if word in links else 0
     if word in _DASHES and scan.is_glued(link + 1):
         return side.first, _number_at(scan, tables, link + 1)
-    if word not in tables.words("figures.to") or _is_change(scan, tables, side.first):
+    if word not in tables.words("figures.to"):
+        return side.first, 0
+    if _is_change(scan, tables, side.first) and not _is_close(scan, tables, side):
         return side.first, 0
     is_from = before in tables.words("figures.from")
     return (side.first - 1 if is_from else side.first), _number_at(scan, tables, link + 1)
@@ -134,6 +137,19 @@ def _number_at(scan: Scan, tables: Tables, i: int) -> int:
         if sign and sign[0] == i:
             return at
     return i
+
+
+def _is_close(scan: Scan, tables: Tables, side: Side) -> bool:
+    """Tell whether a unit closes what a bare number opens: `rise one to two feet`.
+
+    Not `fell 2 to 150 yen`, nor `from 5 to 6 percent`: there the second is where it went.
+    """
+    other = read_side(scan, tables, side.last + 1)
+    if scan.words[side.first - 1] in tables.words("figures.from") or side.unit or not other:
+        return False
+    if other.unit is None or not side.numeral.value:
+        return False
+    return 1 < other.numeral.value / side.numeral.value <= _WIDEST_RANGE
 
 
 def _is_change(scan: Scan, tables: Tables, i: int) -> bool:

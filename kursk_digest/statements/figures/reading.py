@@ -25,6 +25,8 @@ class Reading(NamedTuple):
     increment: bool = False
     resume: int = 0
     """Where reading goes on, if before `last`: `50 Boeing 737 jets` holds another figure."""
+    per: str = ""
+    """What it is told for each of: `day`."""
     factor: float = 1.0
     """What the number was multiplied with to be told in `unit`."""
 
@@ -55,4 +57,5 @@ def figure_of(scan: Scan, reading: Reading) -> Figure:
         window=reading.window,
         increment=reading.increment,
         modifiers=reading.modifiers,
+        per=reading.per,
     )

@@ -42,7 +42,7 @@ def read_side(scan: Scan, tables: Tables, i: int) -> Side | None:
     first, is_negative = _minus_before(scan, tables, numeral.first)
     if behind is None:
         return Side(first, numeral.last, numeral, None, is_negative)
-    return Side(first, behind[0], numeral, unit_for(behind[1], numeral), is_negative)
+    return Side(first, behind[0], numeral, unit_for(scan, tables, behind[1], numeral), is_negative)
 
 
 def _minus_before(scan: Scan, tables: Tables, i: int) -> tuple[int, bool]:

@@ -1,8 +1,9 @@
-"""Numbers that a word beside them makes something of its own: magnitudes, ages, scores."""
+"""Numbers that a word beside them makes something of its own: magnitudes, ages, ordinals."""
 
 from __future__ import annotations
 
-from kursk_digest.statements.figures.nouns import read_noun
+from kursk_digest.statements.figures.dates import read_date
+from kursk_digest.statements.figures.nouns import is_plural, read_noun
 from kursk_digest.statements.figures.numerals import read_numeral
 from kursk_digest.statements.figures.reading import Reading, exact
 from kursk_digest.statements.figures.scan import Scan
@@ -13,8 +14,7 @@ _OLDEST = 125
 _NUMBER_REACH = 14
 """So many tokens before a number its `number of` is looked for."""
 _DASHES = frozenset("-–‑")
-_SCORE_BASE = 1000
-"""3-1 is told as 3.001: two scores are the same if both numbers are."""
+_LONGEST_ORDINAL = 4
 
 
 def read_magnitude(scan: Scan, tables: Tables, i: int) -> Reading | None:
@@ -56,6 +56,10 @@ def read_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
         return None
     if scan.words[i - 1] in tables.words("figures.ages.old_before") and numeral.last == i + 1:
         return exact(i, numeral.last, "age", "year", numeral.value)
+    if scan.is_number(i) and numeral.last == i + 1:
+        found = _read_decade_of_life(scan, tables, i) or _read_apposed_age(scan, tables, i)
+        if found:
+            return found
     at = numeral.last + (scan.words[numeral.last] in _DASHES)
     if scan.words[at] not in tables.words("figures.ages.years"):
         return None
@@ -66,19 +70,46 @@ def read_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
     return exact(numeral.first, at + 1, "age", "year", numeral.value)
 
 
-def read_score(scan: Scan, tables: Tables, i: int) -> Reading | None:
-    """Read `3-1` where somebody won, lost, led or voted."""
-    other = i + 2
-    if not (scan.is_number(i) and scan.words[i + 1] in _DASHES and scan.is_number(other)):
+def _read_decade_of_life(scan: Scan, tables: Tables, i: int) -> Reading | None:
+    """Read `in his 40s`."""
+    if scan.words[i + 1] != "s" or not scan.is_glued(i + 1) or len(scan.words[i]) != 2:
         return None
-    if not (scan.is_glued(i + 1) and scan.is_glued(other)) or scan.is_hyphen(other + 1):
+    if not scan.words[i].endswith("0"):
         return None
-    if scan.vocabulary.isdisjoint(tables.words("figures.results")):
+    before = (scan.words[i - 1], scan.words[i - 2])
+    if tables.words("figures.ages.decades").isdisjoint(before):
         return None
-    ours, theirs = scan.words[i], scan.words[other]
-    if not (ours.isdecimal() and theirs.isdecimal() and len(ours) <= 3 and len(theirs) <= 3):
+    low = float(scan.words[i])
+    return Reading(i, i + 2, "age", "year", low + 4.5, low, low + 9)
+
+
+def _read_apposed_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
+    """Read `Nell Farrow, 62, said`, `the striker, 29, has`; not `rooms 12, 14, 16`."""
+    age, opening, closing = scan.words[i], scan.words[i - 1], scan.words[i + 1]
+    head = i - 2
+    if not age.isdecimal() or len(age) not in (1, 2) or head < 0 or not scan.is_word(head):
         return None
-    return exact(i, other + 1, "score", "score", int(ours) + int(theirs) / _SCORE_BASE)
+    if opening not in (",", "(") or closing != (")" if opening == "(" else closing):
+        return None
+    if opening == "," and closing not in (",", ".", ""):
+        return None
+    if scan.is_number(i + 2) or scan.words[head] in tables.months:
+        return None
+    is_name = scan.is_capitalised(head) and head > 0
+    if opening == "(" or closing != ",":
+        return exact(i, i + 1, "age", "year", float(age)) if is_name else None
+    is_person = is_name or not (scan.words[head] in tables.breaks or is_plural(scan, tables, head))
+    return exact(i, i + 1, "age", "year", float(age)) if is_person else None
+
+
+def read_ordinal(scan: Scan, tables: Tables, i: int) -> Reading | None:
+    """Read `88th`: which one, not how many. A day of the month is a date's."""
+    is_ordinal = scan.words[i + 1] in tables.words("figures.ordinal_rules.suffixes")
+    if not (scan.words[i].isdecimal() and is_ordinal and scan.is_glued(i + 1)):
+        return None
+    if read_date(scan, tables, i) or len(scan.words[i]) > _LONGEST_ORDINAL:
+        return None
+    return exact(i, i + 2, "ordinal", "ordinal", float(scan.words[i]))
 
 
 def with_number_of(scan: Scan, tables: Tables, reading: Reading) -> Reading:
@@ -101,6 +132,12 @@ def is_article(scan: Scan, tables: Tables, i: int) -> bool:
         return False
     if scan.phrase_before(i, tables.hedges):
         return False
+    if scan.words[i - 1] in tables.words("figures.between"):
+        return False
     following = scan.words[i + 1]
     is_range = following in tables.words("figures.to") or following in _DASHES
-    return not (is_range or following in tables.scales)
+    is_ratio = following in tables.words("figures.out_of") or (
+        following in tables.words("figures.in") and read_numeral(scan, tables, i + 2) is not None
+    )
+    is_more = scan.phrase_at(i + 1, tables.phrases_of("figures.and_a_half"))
+    return not (is_range or is_ratio or is_more or following in tables.scales)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from kursk_digest.languages import section
-from kursk_digest.statements.figures.scan import Phrase, Phrases, cut
+from kursk_digest.statements.figures.lookups import (
+    entries,
+    indexed,
+    inverted,
+    numbered,
+    phrase_of,
+    phrases_by_first,
+    phrases_by_last,
+)
+from kursk_digest.statements.figures.scan import Phrase, Phrases
 from kursk_digest.words import stop_words
-
-T = TypeVar("T")
 
 
 class Unit(NamedTuple):
@@ -77,6 +84,14 @@ class Tables:
     plural_endings: tuple[tuple[str, str], ...]
     synonyms: Mapping[str, str]
     tolls: Mapping[str, Toll]
+    multiples: Mapping[str, float]
+    """`twice`, `tenfold`."""
+    adverbs_of_rate: Mapping[str, str]
+    """`daily` -> `day`."""
+    durations: frozenset[str]
+    """The bases of time: `hour`, `day`."""
+    score_colon: bool
+    """Whether a result is written `3:2`."""
     breaks: frozenset[str]
     """Words that end what is counted."""
     triggers: frozenset[str]
@@ -100,8 +115,8 @@ def tables_of(language: str) -> Tables:
     """Return the tables of *language*; of an unknown one, they read digits alone."""
     figures, units, dates = (section(language, name) for name in ("figures", "units", "dates"))
     lists, phrases = _lists_of({"figures": figures, "units": units, "dates": dates})
-    months = _numbered(dates.get("months", ()))
-    weekdays = _numbered(dates.get("weekdays", ()))
+    months = numbered(dates.get("months", ()))
+    weekdays = numbered(dates.get("weekdays", ()))
     names = ("numbers", "scales", "short_scales", "scale_plurals", "few", "vague")
     values = {name: figures.get(name, {}) for name in names}
     values["numbers"] = _with_joined(values["numbers"], figures.get("glue", ""))
@@ -119,50 +134,27 @@ def tables_of(language: str) -> Tables:
         fractions=figures.get("fractions", {}),
         months=months,
         weekdays=weekdays,
-        zones=_inverted(dates.get("zones", {})),
-        sides=_inverted(units.get("sides", {})),
-        hedges=phrases_by_last(_entries(figures.get("hedges", {}))),
-        hedges_of_totals=phrases_by_last(_entries(figures.get("hedges_of_totals", {}))),
-        hedges_behind=phrases_by_first(_entries(figures.get("hedges_behind", {}))),
+        zones=inverted(dates.get("zones", {})),
+        sides=inverted(units.get("sides", {})),
+        hedges=phrases_by_last(entries(figures.get("hedges", {}))),
+        hedges_of_totals=phrases_by_last(entries(figures.get("hedges_of_totals", {}))),
+        hedges_behind=phrases_by_first(entries(figures.get("hedges_behind", {}))),
         units=_units(units.get("forms", ()), "words", 0),
         signs=_units(units.get("forms", ()), "signs", -1),
         plurals=figures.get("plurals", {}),
         plural_endings=tuple((end, new) for end, new in figures.get("plural_endings", ())),
-        synonyms=_inverted(figures.get("synonyms", {})),
+        synonyms=inverted(figures.get("synonyms", {})),
         tolls={name: _toll(words) for name, words in figures.get("tolls", {}).items()},
+        multiples=_multiples(figures.get("multiples", {}), values["numbers"]),
+        adverbs_of_rate=figures.get("rates", {}).get("adverbs", {}),
+        durations=frozenset(
+            form["unit"] for form in units.get("forms", ()) if form.get("duration")
+        ),
+        score_colon=figures.get("score_colon", False),
         breaks=stop_words(language) | lists.get("figures.breaks", _NO_WORDS),
         triggers=frozenset(),
     )
     return replace(tables, triggers=_triggers(tables))
-
-
-def phrase_of(text: str) -> Phrase:
-    """Cut a phrase of a table as a sentence is cut."""
-    scan = cut(text.lower())
-    return scan.words[: scan.size]
-
-
-def phrases_by_first(entries: Iterable[tuple[str, str]]) -> Phrases:
-    """Index (phrase, meaning) by the first word, the longest phrase first."""
-    return _indexed(((phrase_of(text), meaning) for text, meaning in entries), 0)
-
-
-def phrases_by_last(entries: Iterable[tuple[str, str]]) -> Phrases:
-    """Index (phrase, meaning) by the last word, the longest phrase first."""
-    return _indexed(((phrase_of(text), meaning) for text, meaning in entries), -1)
-
-
-def _indexed(
-    entries: Iterable[tuple[Phrase, T]], at: int
-) -> dict[str, tuple[tuple[Phrase, T], ...]]:
-    index: dict[str, list[tuple[Phrase, T]]] = {}
-    for phrase, meaning in entries:
-        index.setdefault(phrase[at], []).append((phrase, meaning))
-    return {key: tuple(sorted(found, key=_longest_first)) for key, found in index.items()}
-
-
-def _longest_first(entry: tuple[Phrase, Any]) -> int:
-    return -len(entry[0])
 
 
 def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dict[str, Phrases]]:
@@ -180,22 +172,6 @@ def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dic
     return lists, phrases
 
 
-def _entries(meanings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for meaning, texts in meanings.items():
-        if isinstance(texts, list):
-            yield from ((text, meaning) for text in texts)
-
-
-def _inverted(groups: Mapping[str, str]) -> dict[str, str]:
-    """Turn canonical -> words into word -> canonical."""
-    return {word: canonical for canonical, words in groups.items() for word in words.split()}
-
-
-def _numbered(lines: Iterable[str]) -> dict[str, int]:
-    """Give each word of a line the number of the line, from 1."""
-    return {word: number for number, line in enumerate(lines, 1) for word in line.split()}
-
-
 def _with_joined(numbers: Mapping[str, float], glue: str) -> dict[str, float]:
     """Add the compounds of languages that write the unit first: `vierundsiebzig`."""
     tens = {word: value for word, value in numbers.items() if value >= 20 and value % 10 == 0}
@@ -204,10 +180,17 @@ def _with_joined(numbers: Mapping[str, float], glue: str) -> dict[str, float]:
     return {**joined, **numbers}
 
 
+def _multiples(table: Mapping[str, Any], numbers: Mapping[str, float]) -> dict[str, float]:
+    """Add the words made of a number and a suffix: `tenfold`."""
+    suffixes = str(table.get("suffix", "")).split()
+    joined = {word + suffix: n for word, n in numbers.items() for suffix in suffixes if n > 1}
+    return {**joined, **table.get("words", {})}
+
+
 def _units(
     forms: Iterable[Mapping[str, Any]], field: str, at: int
 ) -> dict[str, tuple[tuple[Phrase, Unit], ...]]:
-    return _indexed(
+    return indexed(
         ((phrase_of(text), _unit(form)) for form in forms for text in form.get(field, ())), at
     )
 
@@ -237,7 +220,7 @@ def _triggers(tables: Tables) -> frozenset[str]:
     """Return the words at which a reader may begin; digits begin one in every language."""
     tables_of_words: tuple[Mapping[str, Any], ...] = (
         tables.numbers, tables.fractions, tables.vague, tables.few, tables.ordinals,
-        tables.months, tables.weekdays, tables.scales,
+        tables.months, tables.weekdays, tables.scales, tables.multiples,
         tables.phrases_of("figures.ages.before"), tables.phrases_of("dates.half_past"),
     )  # fmt: skip
     return frozenset().union(*tables_of_words)

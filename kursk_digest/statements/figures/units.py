@@ -30,9 +30,11 @@ def read_sign(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
     return None
 
 
-def unit_for(unit: Unit, numeral: Numeral) -> Unit:
+def unit_for(scan: Scan, tables: Tables, unit: Unit, numeral: Numeral) -> Unit:
     """Return the unit that is meant with *numeral*: `5 million pounds` weigh nothing."""
-    if unit.with_scale and numeral.scale >= 1000:
+    if not unit.with_scale:
+        return unit
+    if numeral.scale >= 1000 or not scan.vocabulary.isdisjoint(tables.words("units.paying")):
         return Unit(name=unit.with_scale, kind="money")
     return unit
 

@@ -93,8 +93,11 @@ def _is_part(tables: Tables, window: tuple[str, ...]) -> bool:
 
 def _is_added(scan: Scan, tables: Tables, reading: Reading) -> bool:
     inside = scan.words[reading.first : reading.last]
+    than = tables.words("figures.than")
+    if not than.isdisjoint(inside) or scan.words[reading.last + 1] in than:
+        return False
     return (
         scan.words[reading.first - 1] in tables.words("figures.adds_before")
         or scan.words[reading.last] in tables.words("figures.adds_after")
         or any(word in tables.words("figures.adds_after") for word in inside[1:-1])
-    ) and "than" not in inside
+    )

@@ -1,0 +1,17 @@
+"""What is counted or measured in a sentence, held against tables written before they were run."""
+
+import pytest
+from figure_table import cases, faults
+
+from kursk_digest.statements.figures import read_figures
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases("figure_cases.txt"))
+def test_a_sentence_gives_the_figures_that_a_reader_finds(sentence, expected):
+    assert faults(expected, read_figures(sentence)) == []
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases("figure_cases.txt"))
+def test_a_figure_stands_word_for_word_in_its_sentence(sentence, expected):
+    for figure in read_figures(sentence):
+        assert sentence[figure.start : figure.end] == figure.text
