@@ -149,6 +149,8 @@ class Figure:
     """Whether it adds to an earlier number (`another 40`, `40 more`, `40 in the past day`)."""
     modifiers: tuple[str, ...] = ()
     """Lower-cased words that narrow it down: (`russian`,) of `100 Russian soldiers`."""
+    total: bool = False
+    """Whether it is told as all there is: `so far`, `in total`; `window` has the words."""
     per: str = ""
     """What it is told for each of, singular: `day` of `$10 million a day`; empty for the whole."""
 

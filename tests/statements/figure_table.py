@@ -47,6 +47,7 @@ FOLDED = {
     "count": "charge",
     "pupil": "student",
     "shop": "store",
+    "truck": "vehicle",
 }
 """What the cases name as they read it, and the language folds with another word."""
 _ITEM = re.compile(

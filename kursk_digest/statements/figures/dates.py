@@ -182,7 +182,8 @@ def _month_at(scan: Scan, tables: Tables, i: int) -> tuple[int, int]:
     month = tables.months.get(scan.words[i], 0)
     if not month or (tables.capitals and not scan.is_capitalised(i)):
         return 0, i
-    has_stop = scan.words[i + 1] == "." and scan.is_glued(i + 1) and len(scan.words[i]) <= 4
+    is_short = len(scan.words[i]) <= 4 and scan.words[i] not in tables.full_months
+    has_stop = is_short and scan.words[i + 1] == "." and scan.is_glued(i + 1)
     return month, i + 2 if has_stop else i + 1
 
 

@@ -64,13 +64,8 @@ def _before(scan: Scan, tables: Tables, reading: Reading, floor: int) -> tuple[i
 
 
 def _is_preposition(scan: Scan, tables: Tables, i: int, reading: Reading) -> bool:
-    """Tell whether the word at token *i* is no hedge: `control over 74 villages`, `over two days`.
-
-    Only where nothing else stands between it and the number.
-    """
-    if i + 1 != reading.first:
-        return False
-    word, before = scan.words[i], scan.words[i - 1]
+    """Tell whether the hedge at token *i* is none: `control over 74 villages`, `over two days`."""
+    word, before = " ".join(scan.words[i : reading.first]), scan.words[i - 1]
     if before in tables.words(f"figures.no_hedge.{word}"):
         return True
     is_span = reading.kind == "measure" and reading.unit in tables.durations

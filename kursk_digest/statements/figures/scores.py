@@ -25,7 +25,8 @@ def read_score(scan: Scan, tables: Tables, i: int) -> Reading | None:
     if votes:
         return votes
     if scan.vocabulary.isdisjoint(tables.words("figures.results")):
-        return None
+        is_free = not scan.is_capitalised(i - 1) and not scan.is_hyphen(i - 1)
+        return _read_dashed(scan, tables, i, falling=True) if is_free else None
     return (
         _read_dashed(scan, tables, i)
         or _read_in_words(scan, tables, i)
@@ -39,13 +40,17 @@ def _result(scan: Scan, first: int, last: int, ours: str, theirs: str) -> Readin
     return exact(first, last, "score", "score", int(ours) + int(theirs) / SCORE_BASE)
 
 
-def _read_dashed(scan: Scan, tables: Tables, i: int) -> Reading | None:
+def _read_dashed(scan: Scan, tables: Tables, i: int, *, falling: bool = False) -> Reading | None:
+    """Read `3-2`; with *falling* only what can be no range, as nothing else tells of a result."""
     other = i + 2
     if scan.words[i + 1] not in _DASHES or not scan.is_number(other):
         return None
     if not (scan.is_glued(i + 1) and scan.is_glued(other)) or scan.is_hyphen(other + 1):
         return None
     if _is_range(scan, tables, i, other):
+        return None
+    pair = (scan.words[i], scan.words[other])
+    if falling and not (all(map(str.isdecimal, pair)) and int(pair[0]) > int(pair[1])):
         return None
     return _result(scan, i, other + 1, scan.words[i], scan.words[other])
 

@@ -54,10 +54,18 @@ def _minus_before(scan: Scan, tables: Tables, i: int) -> tuple[int, bool]:
     return i, False
 
 
+def _is_ordinal(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
+    """Tell whether a fraction right before a unit is an ordinal: `a third day`."""
+    if numeral.form is not Form.FRACTION or numeral.last != numeral.first + 2:
+        return False
+    is_one = scan.words[numeral.first] in tables.words("figures.articles")
+    return is_one and scan.words[numeral.last - 1] in tables.ordinals
+
+
 def _unit_behind(scan: Scan, tables: Tables, numeral: Numeral) -> tuple[int, Unit] | None:
     """Return the end of the unit behind *numeral*, and the unit."""
     found = read_unit(scan, tables, numeral.last)
-    if found:
+    if found and not _is_ordinal(scan, tables, numeral):
         return found
     at = numeral.last
     if numeral.form in (Form.VAGUE, Form.FRACTION):

@@ -69,6 +69,8 @@ class Tables:
     ordinals: Mapping[str, float]
     fractions: Mapping[str, float]
     months: Mapping[str, int]
+    full_months: frozenset[str]
+    """Names of months that are no abbreviation: a full stop behind them is none of theirs."""
     weekdays: Mapping[str, int]
     zones: Mapping[str, str]
     sides: Mapping[str, str]
@@ -84,6 +86,8 @@ class Tables:
     plural_endings: tuple[tuple[str, str], ...]
     synonyms: Mapping[str, str]
     tolls: Mapping[str, Toll]
+    words_of_totals: frozenset[str]
+    """Windows that cover everything until then: `so far`."""
     multiples: Mapping[str, float]
     """`twice`, `tenfold`."""
     adverbs_of_rate: Mapping[str, str]
@@ -133,6 +137,7 @@ def tables_of(language: str) -> Tables:
         ordinals=figures.get("ordinals", {}),
         fractions=figures.get("fractions", {}),
         months=months,
+        full_months=frozenset(line.split()[0] for line in dates.get("months", ())),
         weekdays=weekdays,
         zones=inverted(dates.get("zones", {})),
         sides=inverted(units.get("sides", {})),
@@ -145,6 +150,7 @@ def tables_of(language: str) -> Tables:
         plural_endings=tuple((end, new) for end, new in figures.get("plural_endings", ())),
         synonyms=inverted(figures.get("synonyms", {})),
         tolls={name: _toll(words) for name, words in figures.get("tolls", {}).items()},
+        words_of_totals=frozenset(figures.get("windows", {}).get("totals", ())),
         multiples=_multiples(figures.get("multiples", {}), values["numbers"]),
         adverbs_of_rate=figures.get("rates", {}).get("adverbs", {}),
         durations=frozenset(

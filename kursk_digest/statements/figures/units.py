@@ -16,7 +16,7 @@ def read_unit(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
     at = i + 1 if scan.is_hyphen(i) else i
     for phrase, unit in tables.units.get(scan.words[at], ()):
         last = at + len(phrase)
-        if scan.words[at:last] == phrase and _is_plausible(scan, at, phrase):
+        if scan.words[at:last] == phrase and _is_plausible(scan, tables, at, phrase):
             return last, unit
     return None
 
@@ -63,17 +63,29 @@ def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
     following = scan.words[numeral.last]
     if following in tables.words("figures.of") or following in tables.words("figures.determiners"):
         return True
+    if _is_change_by(scan, tables, numeral):
+        return True
     # `a third man` is an ordinal; quarters are of years and of towns, too, and half is a
     # part of many words.
     has_article = scan.words[numeral.first] in tables.words("figures.articles")
     return not has_article and numeral.value not in (0.25, 0.5, 0.75)
 
 
-def _is_plausible(scan: Scan, at: int, phrase: tuple[str, ...]) -> bool:
+def _is_change_by(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
+    """Find `fell by a third`, `by almost a fifth`, with nothing behind that could be third."""
+    before = scan.phrase_before(numeral.first, tables.hedges)
+    opening = scan.words[(before[0] if before else numeral.first) - 1]
+    following = scan.words[numeral.last]
+    is_closed = not scan.is_word(numeral.last) or following in tables.breaks
+    return opening in tables.words("figures.by") and is_closed
+
+
+def _is_plausible(scan: Scan, tables: Tables, at: int, phrase: tuple[str, ...]) -> bool:
     word = phrase[0]
     if len(phrase) > 1 or len(word) > _SHORT or not word.isalpha():
         return True
-    if not (scan.is_number(at - 1) or scan.is_hyphen(at - 1)):
+    is_behind_number = scan.is_number(at - 1) or scan.words[at - 1] in tables.scales
+    if not (is_behind_number or scan.is_hyphen(at - 1)):
         return False
     # `5 C` and `40 F` are degrees, `5 c` and `40 f` nothing known.
     return word not in ("c", "f") or scan.is_capitalised(at)

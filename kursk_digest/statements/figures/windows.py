@@ -18,7 +18,9 @@ def with_window(scan: Scan, tables: Tables, reading: Reading) -> Reading:
         return reading
     window = _window_near(scan, tables, reading)
     increment = reading.increment or _is_added(scan, tables, reading) or _is_part(tables, window)
-    return reading._replace(window=" ".join(window), increment=increment)
+    told = " ".join(window)
+    is_total = told in tables.words_of_totals
+    return reading._replace(window=told, increment=increment, total=is_total)
 
 
 def span_end(scan: Scan, tables: Tables, i: int) -> int:
@@ -96,6 +98,8 @@ def _is_added(scan: Scan, tables: Tables, reading: Reading) -> bool:
     than = tables.words("figures.than")
     if not than.isdisjoint(inside) or scan.words[reading.last + 1] in than:
         return False
+    if reading.kind == "percent":
+        return scan.words[reading.first - 1] in tables.words("figures.adds_before")
     return (
         scan.words[reading.first - 1] in tables.words("figures.adds_before")
         or scan.words[reading.last] in tables.words("figures.adds_after")
