@@ -1,10 +1,12 @@
 """When two figures agree, contradict each other, or speak of different things."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursk_digest.compare import Relation, compatible, relate
+from kursk_digest.compare import Relation, compare, compatible, contradicting, relate
 from kursk_digest.statements.figures import read_figures
 
 AGREE = [
@@ -19,11 +21,15 @@ AGREE = [
 CONTRADICT = [
     ("74 settlements", "28 villages"),
     ("4 dead", "14 dead"),
-    ("up to 15 miles", "12 kilometres"),
     ("more than 26,000 dead", "more than 31,000 dead"),
     ("more than 120,000 people", "180,000 people"),
     ("a magnitude of 5.9", "a 6.1-magnitude quake"),
     ("the number of settlements held at 28", "74 settlements"),
+]
+POSSIBLE = [
+    ("up to 15 miles", "12 kilometres"),
+    ("at least 8 dead", "24 dead"),
+    ("at least 8 dead", "at least 14 dead"),
 ]
 UNRELATED = [
     ("74 settlements", "74 soldiers"),
@@ -42,11 +48,64 @@ def first(text):
     ("a", "b", "relation"),
     [(*pair, Relation.AGREE) for pair in AGREE]
     + [(*pair, Relation.CONTRADICT) for pair in CONTRADICT]
+    + [(*pair, Relation.POSSIBLE) for pair in POSSIBLE]
     + [(*pair, Relation.UNRELATED) for pair in UNRELATED],
 )
 def test_figures_relate_as_a_reader_would_say(a, b, relation):
     assert relate(first(a), first(b)) is relation
     assert relate(first(b), first(a)) is relation
+
+
+RELATIONS = {
+    "=": {Relation.AGREE},
+    "#": {Relation.CONTRADICT},
+    "/": {Relation.UNRELATED},
+    "~": {Relation.AGREE, Relation.POSSIBLE},
+}
+PAIRS = [
+    tuple(line.split(" | "))
+    for line in Path(__file__).with_name("figure_pairs.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("a", "relation", "b"), PAIRS)
+def test_figures_in_sentences_relate_as_a_reader_would_say(a, relation, b):
+    assert relate(first(a), first(b)) in RELATIONS[relation]
+    assert relate(first(b), first(a)) in RELATIONS[relation]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("74 villages", "74 settlements", "equal"),
+        ("22 miles", "35 km", "within rounding"),
+        ("one to three kilometres", "2 km", "range includes"),
+        ("more than 70 villages", "74 villages", "hedge met"),
+        ("at least 8 dead", "24 dead", "the bound leaves room"),
+        ("28 villages", "74 settlements", "another value"),
+        ("one to three kilometres", "5 km", "outside the range"),
+        ("more than 70 villages", "28 villages", "beyond the hedge"),
+        ("3 August", "5 August", "another date"),
+        ("74 villages", "74 soldiers", "different unit"),
+        ("74 villages", "$74", "different kind"),
+        ("$5 million", "€5 million", "another currency"),
+        ("another 40 strikes", "270 strikes", "total against increment"),
+        ("$2,000 a month", "$900", "rate against total"),
+        ("$2,000 a month", "$900 a week", "rates over other units"),
+        ("40 strikes this year", "60 strikes this month", "another time"),
+        ("100 Russian soldiers", "300 Ukrainian soldiers", "narrowed down differently"),
+    ],
+)
+def test_a_comparison_says_what_tells(a, b, reason):
+    assert compare(first(a), first(b)).reason == reason
+    assert compare(first(b), first(a)).reason == reason
+
+
+def test_a_bound_that_leaves_room_is_no_conflict_and_not_the_same_claim():
+    few, many = read_figures("At least 8 died."), read_figures("The toll rose to 24.")
+    assert contradicting(few, many) == ()
+    assert not compatible(few, many)
 
 
 def test_a_figure_that_only_one_has_does_not_matter():
