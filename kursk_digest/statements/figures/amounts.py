@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kursk_digest.statements.figures.digits import Form, Numeral
 from kursk_digest.statements.figures.hedges import hedge_behind, widened
 from kursk_digest.statements.figures.nouns import (
     Noun,
@@ -10,7 +11,6 @@ from kursk_digest.statements.figures.nouns import (
     read_share,
     singular_of,
 )
-from kursk_digest.statements.figures.numerals import Form, Numeral
 from kursk_digest.statements.figures.ranges import in_percent, read_range, read_ratio, single
 from kursk_digest.statements.figures.reading import Reading
 from kursk_digest.statements.figures.scan import Scan

@@ -140,6 +140,8 @@ def read_year(scan: Scan, tables: Tables, i: int) -> Reading | None:
 
 def _is_year(scan: Scan, tables: Tables, i: int, year: int) -> bool:
     following = i + 1
+    if scan.words[following] in tables.words("dates.year_words"):
+        return True
     if read_unit(scan, tables, following) or scan.words[following] in tables.scales:
         return False
     before = scan.words[i - 1] in tables.words("dates.before_year") or scan.words[i - 1] == "-"

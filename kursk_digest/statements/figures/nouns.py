@@ -31,6 +31,9 @@ def read_noun(scan: Scan, tables: Tables, i: int, *, single: bool = False) -> No
     run: list[int] = []
     for at in range(i, min(i + _REACH, scan.size)):
         word = scan.words[at]
+        named = scan.phrase_at(at, tables.noun_phrases)
+        if named:
+            return Noun(named[0], named[1], _modifiers(scan, tables, run, at))
         if word in tables.plurals or word in tables.synonyms or is_plural(scan, tables, at):
             return _noun(scan, tables, run, _end_of_plurals(scan, tables, at))
         if not _may_modify(scan, tables, at):
@@ -83,7 +86,7 @@ def singular_of(tables: Tables, word: str) -> str:
         base = next(
             (
                 word.removesuffix(end) + new
-                for end, new in tables.plural_endings
+                for end, new in (*tables.plural_endings, *tables.singular_endings)
                 if word.endswith(end) and len(word) > len(end) + 1
             ),
             word,
@@ -148,6 +151,10 @@ def _last_noun(scan: Scan, tables: Tables, run: list[int]) -> Noun | None:
     verbs = tables.words("figures.verb_endings")
     if tables.nouns_capitalised:
         run = run[: next((n + 1 for n, at in enumerate(run) if scan.is_capitalised(at)), len(run))]
+    adjectives = tuple(tables.words("figures.adjective_endings"))
+    if adjectives:
+        ends = (n + 1 for n, at in enumerate(run) if not scan.words[at].endswith(adjectives))
+        run = run[: next(ends, len(run))]
     while len(run) > 1 and scan.words[run[-1]].endswith(tuple(verbs) or ("\0",)):
         run = run[:-1]
     run = [at for at in run if scan.is_word(at)]

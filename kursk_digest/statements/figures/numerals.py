@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from enum import Enum
-from typing import NamedTuple
 
+from kursk_digest.statements.figures.digits import (
+    Form,
+    Numeral,
+    exactly,
+    read_slashed,
+    value_of_digits,
+)
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.tables import Tables
-
-# Longer strings of digits are serial numbers, and none of them fits a float.
-_LONGEST_DIGITS = 24
-_PLAIN = re.compile(r"\d+")
-_GROUPS = {
-    ".": re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}"),
-    ",": re.compile(r"\d{1,3}(?:\.\d{3})+"),
-}
-_SPACES = re.compile(r"\s")
-
-
-class Form(Enum):
-    """How a number is written."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    VAGUE = "vague"
-    FRACTION = "fraction"
-
-
-class Numeral(NamedTuple):
-    """A number and the tokens that it takes."""
-
-    first: int
-    last: int
-    """One past its last token."""
-    value: float
-    low: float
-    high: float
-    scale: float
-    """What was multiplied in: 1,000,000 of `5 million`."""
-    form: Form
 
 
 def read_numeral(scan: Scan, tables: Tables, i: int, *, money: bool = False) -> Numeral | None:
@@ -59,57 +31,24 @@ def read_numeral(scan: Scan, tables: Tables, i: int, *, money: bool = False) -> 
         return _read_fraction(scan, tables, i)
     if word in tables.numbers:
         return _read_ratio(scan, tables, i) or _read_words(scan, tables, i)
-    if word in tables.scales:
-        return _read_words(scan, tables, i) if _article_before(scan, tables, i) else None
+    if word in tables.scales and word not in tables.vague:
+        is_number = _article_before(scan, tables, i) or word in tables.words("figures.bare_scales")
+        return _read_words(scan, tables, i) if is_number else None
     if word in tables.few:
         return _read_few(scan, tables, i)
     return _read_vague(scan, tables, i) if word in tables.vague else None
-
-
-def value_of_digits(word: str, decimal: str) -> float | None:
-    """Return the value of *word*, or `None` if it is no well-formed number.
-
-    Args:
-        word: Digits, perhaps with points, commas and spaces: `1,000`, `5.25`.
-        decimal: The decimal sign of the language, `.` or `,`.
-    """
-    if len(word) > _LONGEST_DIGITS or ":" in word:
-        return None
-    whole, sign, rest = _SPACES.sub("", word).rpartition(decimal)
-    if not sign:
-        whole, rest = rest, "0"
-    if _PLAIN.fullmatch(whole) and _PLAIN.fullmatch(rest):
-        return float(f"{whole}.{rest}")
-    if _GROUPS[decimal].fullmatch(whole) and _PLAIN.fullmatch(rest):
-        return float(f"{whole.replace(',', '').replace('.', '')}.{rest}")
-    return None
 
 
 def _read_digits(scan: Scan, tables: Tables, i: int, *, money: bool) -> Numeral | None:
     value = value_of_digits(scan.words[i], tables.decimal)
     if value is None:
         return None
-    fraction = _read_slashed(scan, i)
+    fraction = read_slashed(scan, i)
     if fraction is not None:
-        return _exactly(i, i + 3, fraction, Form.FRACTION)
+        return exactly(i, i + 3, fraction, Form.FRACTION)
     last, added = _read_added(scan, tables, i + 1)
     last, scale = _read_scale(scan, tables, last, money=money)
-    return _exactly(i, last, (value + added) * scale, Form.DIGITS, scale)
-
-
-def _exactly(first: int, last: int, value: float, form: Form, scale: float = 1.0) -> Numeral:
-    return Numeral(first, last, value, value, value, scale, form)
-
-
-def _read_slashed(scan: Scan, i: int) -> float | None:
-    """Return the value of `3/4`, written with a slash."""
-    if scan.words[i + 1] != "/" or not scan.is_glued(i + 1) or not scan.is_glued(i + 2):
-        return None
-    above, below = scan.words[i], scan.words[i + 2]
-    if not (above.isdecimal() and below.isdecimal()) or len(above) > 2 or len(below) > 2:
-        return None
-    top, bottom = int(above), int(below)
-    return top / bottom if 0 < top < bottom <= 10 else None
+    return exactly(i, last, (value + added) * scale, Form.DIGITS, scale)
 
 
 def _read_added(scan: Scan, tables: Tables, i: int) -> tuple[int, float]:
@@ -120,7 +59,7 @@ def _read_added(scan: Scan, tables: Tables, i: int) -> tuple[int, float]:
         if value < 1:
             return i + 1, value
     at = i + 1 if scan.is_hyphen(i) else i
-    fraction = _read_slashed(scan, at) if scan.is_number(at) else None
+    fraction = read_slashed(scan, at) if scan.is_number(at) else None
     if fraction is not None:
         return at + 3, fraction
     for name, value in (("figures.and_a_half", 0.5), ("figures.and_a_quarter", 0.25)):
@@ -139,6 +78,8 @@ def _read_scale(scan: Scan, tables: Tables, i: int, *, money: bool) -> tuple[int
     is_told = len(word) > 1 or money or (scan.is_glued(i) and _counts(scan, tables, i + 1))
     if scale is None and word in tables.short_scales and at == i and is_told:
         scale = tables.short_scales[word]
+        # `4,2 Mrd. Euro`
+        at += scan.words[at + 1] == "." and scan.is_glued(at + 1) and scan.is_word(at + 2)
     return (i, 1.0) if scale is None else (at + 1, float(scale))
 
 
@@ -158,7 +99,7 @@ def _read_words(scan: Scan, tables: Tables, i: int) -> Numeral | None:
     total = current = 0.0
     largest = scale = 1.0
     if scan.words[i] in tables.scales:
-        first, current = i - 1, 1.0
+        first, current = (i - 1 if _article_before(scan, tables, i) else i), 1.0
     at, last = i, i
     while True:
         word = scan.words[at]
@@ -182,7 +123,7 @@ def _read_words(scan: Scan, tables: Tables, i: int) -> Numeral | None:
     if added:
         end, factor = _read_scale(scan, tables, end, money=False)
         value *= factor
-    return _exactly(first, end, value, Form.WORDS, scale)
+    return exactly(first, end, value, Form.WORDS, scale)
 
 
 def _fits(current: float, value: float) -> bool:
@@ -208,11 +149,11 @@ def _read_fraction(scan: Scan, tables: Tables, i: int) -> Numeral | None:
         at += 1
     factor = tables.scales.get(scan.words[at])
     if factor and value == 0.5:
-        return _exactly(i, at + 1, value * factor, Form.WORDS, factor)
+        return exactly(i, at + 1, value * factor, Form.WORDS, factor)
     first = i - 1 if _article_before(scan, tables, i) else i
-    if value != 0.5 and first == i:
+    if value != 0.5 and first == i and word not in tables.words("figures.shares"):
         return None
-    return _exactly(first, i + 1, value, Form.FRACTION)
+    return exactly(first, i + 1, value, Form.FRACTION)
 
 
 def _read_ratio(scan: Scan, tables: Tables, i: int) -> Numeral | None:
@@ -225,7 +166,7 @@ def _read_ratio(scan: Scan, tables: Tables, i: int) -> Numeral | None:
     # `one third person`, `two quarters` of a year: only the right number of parts.
     if (count > 1) != scan.words[at].endswith("s") and scan.words[at] in tables.ordinals:
         return None
-    return _exactly(i, at + 1, count * part, Form.FRACTION)
+    return exactly(i, at + 1, count * part, Form.FRACTION)
 
 
 def _read_few(scan: Scan, tables: Tables, i: int) -> Numeral | None:

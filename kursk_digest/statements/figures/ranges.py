@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kursk_digest.statements.figures.digits import Form
 from kursk_digest.statements.figures.nouns import read_noun
-from kursk_digest.statements.figures.numerals import Form, read_numeral
+from kursk_digest.statements.figures.numerals import read_numeral
 from kursk_digest.statements.figures.reading import Reading
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.sides import Side, read_side

@@ -61,6 +61,8 @@ def read_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
         if found:
             return found
     at = numeral.last + (scan.words[numeral.last] in _DASHES)
+    if scan.words[at] in tables.words("figures.ages.compound"):
+        return exact(numeral.first, at + 1, "age", "year", numeral.value)
     if scan.words[at] not in tables.words("figures.ages.years"):
         return None
     at += 1
@@ -107,6 +109,9 @@ def read_ordinal(scan: Scan, tables: Tables, i: int) -> Reading | None:
     is_ordinal = scan.words[i + 1] in tables.words("figures.ordinal_rules.suffixes")
     if not (scan.words[i].isdecimal() and is_ordinal and scan.is_glued(i + 1)):
         return None
+    # `12.` is the twelfth before a noun, twelve at the end of a sentence.
+    if scan.words[i + 1] == "." and not scan.is_word(i + 2):
+        return None
     if read_date(scan, tables, i) or len(scan.words[i]) > _LONGEST_ORDINAL:
         return None
     return exact(i, i + 2, "ordinal", "ordinal", float(scan.words[i]))
@@ -139,5 +144,8 @@ def is_article(scan: Scan, tables: Tables, i: int) -> bool:
     is_ratio = following in tables.words("figures.out_of") or (
         following in tables.words("figures.in") and read_numeral(scan, tables, i + 2) is not None
     )
+    at = i + 2 if scan.is_hyphen(i + 1) else i + 1
+    if scan.words[at] in tables.fractions:
+        return False
     is_more = scan.phrase_at(i + 1, tables.phrases_of("figures.and_a_half"))
     return not (is_range or is_ratio or is_more or following in tables.scales)

@@ -12,10 +12,13 @@ from kursk_digest.statements.figures.lookups import (
     entries,
     indexed,
     inverted,
+    multiples,
     numbered,
     phrase_of,
     phrases_by_first,
     phrases_by_last,
+    with_joined,
+    with_scales,
 )
 from kursk_digest.statements.figures.scan import Phrase, Phrases
 from kursk_digest.words import stop_words
@@ -84,7 +87,11 @@ class Tables:
     """What stands for a currency before the number; looked up by the last word."""
     plurals: Mapping[str, str]
     plural_endings: tuple[tuple[str, str], ...]
+    singular_endings: tuple[tuple[str, str], ...]
+    """More of them, for words of which the form alone does not tell that they are plurals."""
     synonyms: Mapping[str, str]
+    noun_phrases: Phrases
+    """Nouns of two words that stand for one: `населені пункти`."""
     tolls: Mapping[str, Toll]
     words_of_totals: frozenset[str]
     """Windows that cover everything until then: `so far`."""
@@ -123,7 +130,9 @@ def tables_of(language: str) -> Tables:
     weekdays = numbered(dates.get("weekdays", ()))
     names = ("numbers", "scales", "short_scales", "scale_plurals", "few", "vague")
     values = {name: figures.get(name, {}) for name in names}
-    values["numbers"] = _with_joined(values["numbers"], figures.get("glue", ""))
+    values["numbers"] = with_joined(values["numbers"], figures.get("glue", ""))
+    joined = str(figures.get("joined_scales", "")).split()
+    values["numbers"] = with_scales(values["numbers"], values["scales"], joined)
     tables = Tables(
         language=language,
         decimal=figures.get("decimal", "."),
@@ -147,11 +156,13 @@ def tables_of(language: str) -> Tables:
         units=_units(units.get("forms", ()), "words", 0),
         signs=_units(units.get("forms", ()), "signs", -1),
         plurals=figures.get("plurals", {}),
-        plural_endings=tuple((end, new) for end, new in figures.get("plural_endings", ())),
+        plural_endings=_endings(figures.get("plural_endings", ())),
+        singular_endings=_endings(figures.get("singular_endings", ())),
         synonyms=inverted(figures.get("synonyms", {})),
+        noun_phrases=phrases_by_first(entries(figures.get("noun_phrases", {}))),
         tolls={name: _toll(words) for name, words in figures.get("tolls", {}).items()},
         words_of_totals=frozenset(figures.get("windows", {}).get("totals", ())),
-        multiples=_multiples(figures.get("multiples", {}), values["numbers"]),
+        multiples=multiples(figures.get("multiples", {}), values["numbers"]),
         adverbs_of_rate=figures.get("rates", {}).get("adverbs", {}),
         durations=frozenset(
             form["unit"] for form in units.get("forms", ()) if form.get("duration")
@@ -161,6 +172,10 @@ def tables_of(language: str) -> Tables:
         triggers=frozenset(),
     )
     return replace(tables, triggers=_triggers(tables))
+
+
+def _endings(pairs: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((end, new) for end, new in pairs)
 
 
 def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dict[str, Phrases]]:
@@ -176,21 +191,6 @@ def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dic
         elif isinstance(value, dict):
             pending.extend((f"{name}.{key}", item) for key, item in value.items())
     return lists, phrases
-
-
-def _with_joined(numbers: Mapping[str, float], glue: str) -> dict[str, float]:
-    """Add the compounds of languages that write the unit first: `vierundsiebzig`."""
-    tens = {word: value for word, value in numbers.items() if value >= 20 and value % 10 == 0}
-    ones = {word: value for word, value in numbers.items() if 1 <= value <= 9}
-    joined = {f"{one}{glue}{ten}": ones[one] + tens[ten] for one in ones for ten in tens if glue}
-    return {**joined, **numbers}
-
-
-def _multiples(table: Mapping[str, Any], numbers: Mapping[str, float]) -> dict[str, float]:
-    """Add the words made of a number and a suffix: `tenfold`."""
-    suffixes = str(table.get("suffix", "")).split()
-    joined = {word + suffix: n for word, n in numbers.items() for suffix in suffixes if n > 1}
-    return {**joined, **table.get("words", {})}
 
 
 def _units(

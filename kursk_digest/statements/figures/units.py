@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kursk_digest.statements.figures.numerals import Form, Numeral
+from kursk_digest.statements.figures.digits import Form, Numeral
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.tables import Tables, Unit
 
@@ -61,6 +61,8 @@ def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
     if numeral.form is not Form.FRACTION:
         return False
     following = scan.words[numeral.last]
+    if scan.words[numeral.last - 1] in tables.words("figures.shares"):
+        return True
     if following in tables.words("figures.of") or following in tables.words("figures.determiners"):
         return True
     if _is_change_by(scan, tables, numeral):
