@@ -11,6 +11,7 @@ What is found is a list of items between semicolons; `-` is nothing that counts 
     2000 usd /month             for each
     age 34, score 3-2, year 2024, date Aug. 13, time 8 p.m.
     ?3 candidate                may be left out
+    ?*                          one more may be read, whatever it is; at the end
 
 Units are those of the model, or `c`, `cm`, `minute` and the like, which are converted here.
 """
@@ -86,6 +87,8 @@ class Expected:
         )
 
     def _is_named(self, figure: Figure) -> bool:
+        if self.kind == "any":
+            return _counts(figure)
         wanted = self.text.removeprefix("?").split(" ", 1)[1]
         if self.kind == "age":
             return figure.kind == "age" and figure.value == float(wanted)
@@ -124,6 +127,8 @@ def _parsed(items: str) -> tuple[Expected, ...]:
 
 
 def _item(text: str) -> Expected:
+    if text == "?*":
+        return Expected(text, kind="any", optional=True)
     kind = text.removeprefix("?").split(" ", 1)[0]
     if kind in TEXTUAL:
         return Expected(text, kind=kind, optional=text.startswith("?"))

@@ -10,6 +10,7 @@ from kursk_digest.statements.figures import read_figures
 TABLES = {
     "figure_cases.txt": "en",
     "figure_cases_later.txt": "en",
+    "figure_cases_third.txt": "en",
     "figure_cases_de.txt": "de",
     "figure_cases_uk.txt": "uk",
 }

@@ -73,7 +73,11 @@ def is_plural(scan: Scan, tables: Tables, i: int) -> bool:
     if len(word) < 4 and not (len(word) == 3 and scan.is_capitalised(i)):
         return False
     endings = tables.plural_endings
-    return bool(endings) and word.endswith(endings[-1][0]) and not word.endswith(_SINGULAR)
+    if not endings or not word.endswith(endings[-1][0]):
+        return False
+    # `30 Ferraris.`; not `in Paris`, `12 Davis supporters`.
+    is_name = scan.is_capitalised(i) and scan.is_number(i - 1) and not scan.is_word(i + 1)
+    return is_name or not word.endswith(_SINGULAR)
 
 
 _SINGULAR = ("ss", "us", "is")

@@ -159,5 +159,5 @@ def _is_change(scan: Scan, tables: Tables, i: int) -> bool:
     if scan.words[i - 1] in tables.words("figures.from"):
         return not changes.isdisjoint(scan.words[max(0, i - _CHANGE_REACH) : i])
     if scan.words[i - 1] in tables.words("figures.by"):
-        return scan.words[i - 2] in changes
+        return not changes.isdisjoint(scan.words[max(0, i - _CHANGE_REACH) : i])
     return scan.words[i - 1] in changes

@@ -8,18 +8,29 @@ from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.tables import Tables
 from kursk_digest.statements.figures.units import read_unit
 
-_OF_REACH = 4
+_OF_REACH = 3
 """So many words of `of water`, `of crude oil` may stand before the rate."""
 
 
 def with_rate(scan: Scan, tables: Tables, reading: Reading) -> Reading:
     """Return *reading* with what it is told for each of, if anything follows."""
     at = reading.last
-    per = _rate_at(scan, tables, at)
+    inside = (tables.adverbs_of_rate.get(word) for word in scan.words[reading.first : at])
+    per = next((found for found in inside if found), "") or _rate_at(scan, tables, at)
     if not per and scan.words[at] in tables.words("figures.of"):
-        ends = range(at + 2, at + _OF_REACH)
-        per = next((found for end in ends if (found := _rate_at(scan, tables, end))), "")
+        per = _rate_of(scan, tables, at + 1)
     return reading._replace(per=per) if per else reading
+
+
+def _rate_of(scan: Scan, tables: Tables, i: int) -> str:
+    """Return the rate behind the words of `of crude oil a day`; empty if another count begins."""
+    for at in range(i, i + _OF_REACH):
+        if not scan.is_word(at) or scan.words[at] in tables.words("figures.determiners"):
+            return ""
+        found = _rate_at(scan, tables, at + 1)
+        if found:
+            return found
+    return ""
 
 
 def _rate_at(scan: Scan, tables: Tables, i: int) -> str:

@@ -65,7 +65,7 @@ def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
         return True
     if following in tables.words("figures.of") or following in tables.words("figures.determiners"):
         return True
-    if _is_change_by(scan, tables, numeral):
+    if _stands_alone(scan, tables, numeral):
         return True
     # `a third man` is an ordinal; quarters are of years and of towns, too, and half is a
     # part of many words.
@@ -73,13 +73,16 @@ def is_percent_fraction(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
     return not has_article and numeral.value not in (0.25, 0.5, 0.75)
 
 
-def _is_change_by(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
-    """Find `fell by a third`, `by almost a fifth`, with nothing behind that could be third."""
+def _stands_alone(scan: Scan, tables: Tables, numeral: Numeral) -> bool:
+    """Find `fell by a third`, `nearly half voted`, with nothing behind that could be third."""
     before = scan.phrase_before(numeral.first, tables.hedges)
     opening = scan.words[(before[0] if before else numeral.first) - 1]
     following = scan.words[numeral.last]
     is_closed = not scan.is_word(numeral.last) or following in tables.breaks
-    return opening in tables.words("figures.by") and is_closed
+    if before and numeral.first + 1 < numeral.last:
+        # `nearly three quarters work`; `nearly a third man` is closed by nothing.
+        is_closed = is_closed or scan.words[numeral.first] not in tables.words("figures.articles")
+    return is_closed and (before is not None or opening in tables.words("figures.by"))
 
 
 def _is_plausible(scan: Scan, tables: Tables, at: int, phrase: tuple[str, ...]) -> bool:

@@ -14,6 +14,8 @@ _STOPS = frozenset((",", ";", ":", ".", "?", "!", "“", "”", '"'))
 
 def with_window(scan: Scan, tables: Tables, reading: Reading) -> Reading:
     """Return *reading* with the time that it covers, and whether it is an addition."""
+    if reading.is_bare:
+        return reading._replace(increment=reading.increment or _is_added(scan, tables, reading))
     if reading.kind not in ("count", "measure", "money", "percent"):
         return reading
     window = _window_near(scan, tables, reading)
@@ -94,14 +96,15 @@ def _is_part(tables: Tables, window: tuple[str, ...]) -> bool:
 
 
 def _is_added(scan: Scan, tables: Tables, reading: Reading) -> bool:
-    inside = scan.words[reading.first : reading.last]
-    than = tables.words("figures.than")
-    if not than.isdisjoint(inside) or scan.words[reading.last + 1] in than:
+    than, after = tables.words("figures.than"), tables.words("figures.adds_after")
+    if not than.isdisjoint(scan.words[reading.last : reading.last + 2]):
         return False
     if reading.kind == "percent":
         return scan.words[reading.first - 1] in tables.words("figures.adds_before")
-    return (
-        scan.words[reading.first - 1] in tables.words("figures.adds_before")
-        or scan.words[reading.last] in tables.words("figures.adds_after")
-        or any(word in tables.words("figures.adds_after") for word in inside[1:-1])
+    if scan.words[reading.first - 1] in tables.words("figures.adds_before"):
+        return True
+    # `40 more people`; the first word is the number or a hedge: `more than 40 people`.
+    return scan.words[reading.last] in after or any(
+        scan.words[at] in after and scan.words[at + 1] not in than
+        for at in range(reading.first + 1, reading.last - 1)
     )
