@@ -79,7 +79,12 @@ def _read_compound(scan: Scan, tables: Tables, i: int) -> Reading | None:
         return None
     if scan.words[head] in tables.months or tables.signs.get(scan.words[head]):
         return None
-    return exact(head, i + 1, "name", scan.words[head], float(scan.words[i]))
+    return exact(head, _model_end(scan, i), "name", scan.words[head], float(scan.words[i]))
+
+
+def _model_end(scan: Scan, i: int) -> int:
+    """Return the end of a number of a name: with the second of `A330-200`, `Boeing 737-800`."""
+    return i + 3 if scan.is_hyphen(i + 1) and scan.is_number(i + 2) else i + 1
 
 
 def _read_titled(scan: Scan, tables: Tables, i: int) -> Reading | None:
@@ -99,7 +104,7 @@ def _read_titled(scan: Scan, tables: Tables, i: int) -> Reading | None:
         at < i - 1 or not _is_name(scan, tables, at)
     ):
         return None
-    return exact(at, i + 1, "name", scan.words[at], float(scan.words[i]))
+    return exact(at, _model_end(scan, i), "name", scan.words[at], float(scan.words[i]))
 
 
 def _is_firm(scan: Scan, tables: Tables, i: int) -> bool:
@@ -136,6 +141,8 @@ def _is_name(scan: Scan, tables: Tables, i: int) -> bool:
         return False
     if word in tables.words("figures.openers") or "'" in word:
         return False
+    if any(word in toll.before for toll in tables.tolls.values()):
+        return False
     return i > 0 and not _is_headline(scan, tables)
 
 
@@ -150,7 +157,8 @@ def _is_counting(scan: Scan, tables: Tables, i: int) -> bool:
     """Tell whether token *i* makes the number before it a count or a measure."""
     word = scan.words[i]
     if scan.is_hyphen(i):
-        return scan.is_word(i + 1) or scan.is_number(i + 1)
+        is_model = scan.is_number(i + 1) and scan.words[i - 2] in tables.words("figures.labels")
+        return not is_model
     return (
         word in tables.plurals
         or word in tables.scales

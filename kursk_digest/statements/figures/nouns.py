@@ -130,6 +130,8 @@ def _modifiers(scan: Scan, tables: Tables, run: list[int], head: int) -> tuple[s
 def _may_modify(scan: Scan, tables: Tables, i: int) -> bool:
     """Tell whether token *i* may stand between a number and its noun."""
     word = scan.words[i]
+    if word in tables.few:
+        return False
     if scan.is_hyphen(i) or word in tables.words("figures.fillers"):
         return True
     if scan.is_number(i):

@@ -47,6 +47,8 @@ def _read_dashed(scan: Scan, tables: Tables, i: int, *, falling: bool = False) -
         return None
     if not (scan.is_glued(i + 1) and scan.is_glued(other)) or scan.is_hyphen(other + 1):
         return None
+    if scan.words[other + 1] == "/":  # `2-1/2 years`
+        return None
     if _is_range(scan, tables, i, other):
         return None
     pair = (scan.words[i], scan.words[other])

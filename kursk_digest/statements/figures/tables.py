@@ -197,7 +197,13 @@ def _units(
     forms: Iterable[Mapping[str, Any]], field: str, at: int
 ) -> dict[str, tuple[tuple[Phrase, Unit], ...]]:
     return indexed(
-        ((phrase_of(text), _unit(form)) for form in forms for text in form.get(field, ())), at
+        (
+            (phrase_of(written), _unit(form))
+            for form in forms
+            for text in form.get(field, ())
+            for written in dict.fromkeys((text, text.replace(" ", "-")))
+        ),
+        at,
     )
 
 

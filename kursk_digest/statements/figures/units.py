@@ -25,7 +25,10 @@ def read_sign(scan: Scan, tables: Tables, i: int) -> tuple[int, Unit] | None:
     """Return the beginning of the currency sign that ends right before token *i*, and the unit."""
     for phrase, unit in tables.signs.get(scan.words[i - 1], ()) if i > 0 else ():
         first = i - len(phrase)
-        if first >= 0 and scan.words[first:i] == phrase:
+        if first < 0 or scan.words[first:i] != phrase:
+            continue
+        # `A$5 million` are Australian, `a $5 million deal` is American.
+        if len(phrase) == 1 or len(phrase[0]) > 1 or scan.is_glued(first + 1):
             return first, unit
     return None
 
