@@ -64,7 +64,8 @@ RELATIONS = {
 }
 PAIRS = [
     tuple(line.split(" | "))
-    for line in Path(__file__).with_name("figure_pairs.txt").read_text("utf-8").splitlines()
+    for name in ("figure_pairs.txt", "figure_pairs_later.txt")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 

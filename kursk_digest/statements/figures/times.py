@@ -48,7 +48,9 @@ def _read_clock(scan: Scan, tables: Tables, i: int) -> Clock | None:
         hour, minute, is_certain = int(word[:2]), int(word[2:]), False
     elif word.isdecimal() and len(word) <= 2:
         hour, minute, is_certain = int(word), 0, False
-        if not _half_of_day(scan, tables, i + 1, hour) and not _is_hour(scan, tables, i + 1):
+        # `1400 hours` is a time of day, `14 hours` are a span.
+        is_hour = _is_hour(scan, tables, i + 1) and scan.words[i + 1] not in tables.units
+        if not (is_hour or _half_of_day(scan, tables, i + 1, hour)):
             return None
     else:
         return None

@@ -156,7 +156,8 @@ def _is_total(scan: Scan, tables: Tables, reading: Reading, toll: Toll) -> bool:
 def _counts_something(scan: Scan, tables: Tables, first: int, last: int) -> bool:
     """Tell whether the sentence has gone on to another matter between two tokens."""
     between = scan.words[first:last]
-    if ";" in between or is_plural(scan, tables, first):
+    is_verb = scan.words[first] in tables.words("figures.toll_words.totals")
+    if ";" in between or (is_plural(scan, tables, first) and not is_verb):
         return True
     others = [name for name in tables.tolls if name in between]
     return bool(others)
