@@ -58,6 +58,9 @@ def _read_all(scan: Scan, tables: Tables) -> list[Reading]:
     found: list[Reading] = []
     floor = at = 0
     while at < scan.size:
+        if scan.words[at] not in tables.beginnings and not scan.is_number(at):
+            at += 1
+            continue
         skipped = scan.phrase_at(at, tables.phrases_of("figures.idioms"))
         past = skipped[0] if skipped else span_end(scan, tables, at)
         if past > at:

@@ -96,13 +96,14 @@ def cut(text: str, *, spaced: bool = False) -> Scan:
         text: A sentence.
         spaced: Whether a plain space groups digits: `1 000`.
     """
-    matches = list((_TOKEN_SPACED if spaced else _TOKEN).finditer(text))
-    words = tuple(match.group().lower().translate(_APOSTROPHES) for match in matches)
+    straight = text.translate(_APOSTROPHES)
+    spans = [match.span() for match in (_TOKEN_SPACED if spaced else _TOKEN).finditer(text)]
+    words = tuple([straight[start:end].lower() for start, end in spans])
     return Scan(
         text=text,
         words=words + ("",) * _PADDING,
-        starts=tuple(match.start() for match in matches),
-        ends=tuple(match.end() for match in matches),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
         size=len(words),
         vocabulary=frozenset(words),
     )

@@ -107,6 +107,9 @@ class Tables:
     """Words that end what is counted."""
     triggers: frozenset[str]
     """One of these, or a digit, is in every sentence with a figure."""
+    beginnings: frozenset[str]
+    """Where a figure, an idiom or a span of time may begin, beside digits."""
+    window_beginnings: frozenset[str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return the list of words *name*: `figures.changes`; empty if the language has none."""
@@ -170,8 +173,15 @@ def tables_of(language: str) -> Tables:
         score_colon=figures.get("score_colon", False),
         breaks=stop_words(language) | lists.get("figures.breaks", _NO_WORDS),
         triggers=frozenset(),
+        beginnings=frozenset(),
+        window_beginnings=frozenset(phrases.get("figures.windows.fixed", ()))
+        | lists.get("figures.windows.since", _NO_WORDS)
+        | lists.get("figures.windows.openings", _NO_WORDS),
     )
-    return replace(tables, triggers=_triggers(tables))
+    triggers = _triggers(tables)
+    spans = tables.words("figures.windows.openings")
+    idioms = frozenset(tables.phrases_of("figures.idioms"))
+    return replace(tables, triggers=triggers, beginnings=triggers | spans | idioms)
 
 
 def _endings(pairs: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:

@@ -37,18 +37,16 @@ def span_end(scan: Scan, tables: Tables, i: int) -> int:
 
 def _window_near(scan: Scan, tables: Tables, reading: Reading) -> tuple[str, ...]:
     """Return the words of the nearest window, behind the figure before in front of it."""
-    for at in range(reading.last, min(scan.size, reading.last + REACH)):
-        if scan.words[at] == ";":
-            break
-        found = _window_at(scan, tables, at)
-        if found:
-            return found
-    for at in range(reading.first - 1, max(-1, reading.first - REACH), -1):
-        if scan.words[at] == ";":
-            break
-        found = _window_at(scan, tables, at)
-        if found:
-            return found
+    ahead = range(reading.last, min(scan.size, reading.last + REACH))
+    behind = range(reading.first - 1, max(-1, reading.first - REACH), -1)
+    for places in (ahead, behind):
+        for at in places:
+            word = scan.words[at]
+            if word == ";":
+                break
+            found = _window_at(scan, tables, at) if word in tables.window_beginnings else ()
+            if found:
+                return found
     return ()
 
 
