@@ -27,6 +27,7 @@ def read_label(scan: Scan, tables: Tables, i: int) -> Reading | None:
         _read_event(scan, tables, i)
         or _read_phone(scan, tables, i)
         or _read_group_of_age(scan, tables, i)
+        or _read_lettered(scan, tables, i)
         or _read_compound(scan, tables, i)
         or _read_titled(scan, tables, i)
         or _read_address(scan, tables, i)
@@ -65,6 +66,15 @@ def _read_group_of_age(scan: Scan, tables: Tables, i: int) -> Reading | None:
     if not (is_group and _is_short(scan, i)):
         return None
     return exact(i - 2, i + 1, "name", scan.words[i - 2], float(scan.words[i]))
+
+
+def _read_lettered(scan: Scan, tables: Tables, i: int) -> Reading | None:
+    """Read `3D`, `5G`."""
+    is_letter = scan.words[i + 1] in tables.words("figures.letters_behind")
+    if not (is_letter and scan.is_glued(i + 1) and scan.is_capitalised(i + 1)):
+        return None
+    is_short = scan.words[i].isdecimal() and len(scan.words[i]) == 1
+    return exact(i, i + 2, "name", scan.words[i + 1], float(scan.words[i])) if is_short else None
 
 
 def _read_compound(scan: Scan, tables: Tables, i: int) -> Reading | None:

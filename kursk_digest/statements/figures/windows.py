@@ -56,15 +56,15 @@ def _window_at(scan: Scan, tables: Tables, i: int) -> tuple[str, ...]:
     if fixed:
         return scan.words[i : fixed[0]]
     if scan.words[i] in tables.words("figures.windows.since"):
-        return _since_at(scan, i)
+        return _since_at(scan, tables, i)
     if scan.words[i] not in tables.words("figures.windows.openings"):
         return ()
     return _span_at(scan, tables, i)
 
 
-def _since_at(scan: Scan, i: int) -> tuple[str, ...]:
-    end = i + 1
-    while end < min(scan.size, i + _LONGEST) and scan.words[end] not in _STOPS:
+def _since_at(scan: Scan, tables: Tables, i: int) -> tuple[str, ...]:
+    end, joint = i + 1, tables.words("figures.joint")
+    while end < min(scan.size, i + _LONGEST) and scan.words[end] not in _STOPS | joint:
         end += 1
     return scan.words[i:end]
 
