@@ -132,6 +132,8 @@ def _what_keeps_apart(a: Figure, b: Figure) -> str:
         return "nothing is counted"
     if a.per != b.per:
         return "rate against total" if not (a.per and b.per) else "rates over other units"
+    if a.state and b.state and a.state != b.state:
+        return "other things became of them"
     if a.increment != b.increment:
         return "total against increment"
     if not _windows_meet(a, b):

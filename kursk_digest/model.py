@@ -149,6 +149,8 @@ class Figure:
     """Whether it adds to an earlier number (`another 40`, `40 more`, `40 in the past day`)."""
     modifiers: tuple[str, ...] = ()
     """Lower-cased words that narrow it down: (`russian`,) of `100 Russian soldiers`."""
+    state: str = ""
+    """What became of them, where `unit` is the noun: `rescued` of `33 miners were rescued`."""
     total: bool = False
     """Whether it is told as all there is: `so far`, `in total`; `window` has the words."""
     per: str = ""

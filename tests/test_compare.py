@@ -64,7 +64,7 @@ RELATIONS = {
 }
 PAIRS = [
     tuple(line.split(" | "))
-    for name in ("figure_pairs.txt", "figure_pairs_later.txt")
+    for name in ("figure_pairs.txt", "figure_pairs_later.txt", "figure_pairs_states.txt")
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -94,6 +94,7 @@ def test_figures_in_sentences_relate_as_a_reader_would_say(a, relation, b):
         ("another 40 strikes", "270 strikes", "total against increment"),
         ("$2,000 a month", "$900", "rate against total"),
         ("$2,000 a month", "$900 a week", "rates over other units"),
+        ("600 homes were destroyed", "900 homes were damaged", "other things became of them"),
         ("40 strikes this year", "60 strikes this month", "another time"),
         ("100 Russian soldiers", "300 Ukrainian soldiers", "narrowed down differently"),
     ],

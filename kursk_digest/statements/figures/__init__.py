@@ -88,7 +88,9 @@ def _is_no_count(scan: Scan, tables: Tables, reading: Reading, i: int) -> bool:
     """Tell whether `one` at token *i* counts nothing: `one woman said`; `one woman died` does."""
     if not is_article(scan, tables, i):
         return False
-    return reading.kind not in ("name", "age", "score") and reading.unit not in tables.tolls
+    return reading.kind not in ("name", "age", "score") and not (
+        reading.state or reading.unit in tables.tolls
+    )
 
 
 def _completed(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Reading:

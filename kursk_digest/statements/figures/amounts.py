@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kursk_digest.statements.figures.digits import Form, Numeral
 from kursk_digest.statements.figures.hedges import hedge_behind, widened
+from kursk_digest.statements.figures.meanings import Unit
 from kursk_digest.statements.figures.nouns import (
     Noun,
     read_noun,
@@ -15,7 +16,7 @@ from kursk_digest.statements.figures.ranges import in_percent, read_range, read_
 from kursk_digest.statements.figures.reading import Reading
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.sides import read_side
-from kursk_digest.statements.figures.tables import Tables, Unit
+from kursk_digest.statements.figures.tables import Tables
 from kursk_digest.statements.figures.units import (
     base_value,
     is_percent_fraction,

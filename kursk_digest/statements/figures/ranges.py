@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kursk_digest.statements.figures.digits import Form
+from kursk_digest.statements.figures.meanings import Unit
 from kursk_digest.statements.figures.nouns import read_noun
 from kursk_digest.statements.figures.numerals import read_numeral
 from kursk_digest.statements.figures.reading import Reading
 from kursk_digest.statements.figures.scan import Scan
 from kursk_digest.statements.figures.sides import Side, read_side
-from kursk_digest.statements.figures.tables import Tables, Unit
+from kursk_digest.statements.figures.tables import Tables
 from kursk_digest.statements.figures.units import read_sign, read_unit
 
 _CHANGE_REACH = 8

@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     increment: bool = False
     resume: int = 0
     """Where reading goes on, if before `last`: `50 Boeing 737 jets` holds another figure."""
+    state: str = ""
     total: bool = False
     per: str = ""
     """What it is told for each of: `day`."""
@@ -58,6 +59,7 @@ def figure_of(scan: Scan, reading: Reading) -> Figure:
         window=reading.window,
         increment=reading.increment,
         modifiers=reading.modifiers,
+        state=reading.state,
         total=reading.total,
         per=reading.per,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kursk_digest.statements.figures.digits import Form, Numeral
+from kursk_digest.statements.figures.meanings import Unit
 from kursk_digest.statements.figures.numerals import read_numeral
 from kursk_digest.statements.figures.scan import Scan
-from kursk_digest.statements.figures.tables import Tables, Unit
+from kursk_digest.statements.figures.tables import Tables
 from kursk_digest.statements.figures.units import base_value, read_sign, read_unit, unit_for
 
 _MINUS = frozenset("-−–")

@@ -5,45 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kursk_digest.languages import section
 from kursk_digest.statements.figures.lookups import (
     entries,
-    indexed,
     inverted,
     multiples,
     numbered,
-    phrase_of,
     phrases_by_first,
     phrases_by_last,
     with_joined,
     with_scales,
 )
+from kursk_digest.statements.figures.meanings import Toll, Unit, toll_of, units_by_word
 from kursk_digest.statements.figures.scan import Phrase, Phrases
 from kursk_digest.words import stop_words
-
-
-class Unit(NamedTuple):
-    """How a measure is told in its base: (number + offset) * factor."""
-
-    name: str
-    kind: str = "measure"
-    factor: float = 1.0
-    offset: float = 0.0
-    is_duration: bool = False
-    with_scale: str = ""
-    """The currency that it is behind `million`: `pounds`."""
-
-
-class Toll(NamedTuple):
-    """What becomes of people, and the words that tell."""
-
-    before: Phrases
-    after: Phrases
-    finished: Phrases
-    participles: frozenset[str]
-    nouns: Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,14 +133,20 @@ def tables_of(language: str) -> Tables:
         hedges=phrases_by_last(entries(figures.get("hedges", {}))),
         hedges_of_totals=phrases_by_last(entries(figures.get("hedges_of_totals", {}))),
         hedges_behind=phrases_by_first(entries(figures.get("hedges_behind", {}))),
-        units=_units(units.get("forms", ()), "words", 0),
-        signs=_units(units.get("forms", ()), "signs", -1),
+        units=units_by_word(units.get("forms", ()), "words", 0),
+        signs=units_by_word(units.get("forms", ()), "signs", -1),
         plurals=figures.get("plurals", {}),
         plural_endings=_endings(figures.get("plural_endings", ())),
         singular_endings=_endings(figures.get("singular_endings", ())),
         synonyms=inverted(figures.get("synonyms", {})),
         noun_phrases=phrases_by_first(entries(figures.get("noun_phrases", {}))),
-        tolls={name: _toll(words) for name, words in figures.get("tolls", {}).items()},
+        tolls={
+            **{name: toll_of(words) for name, words in figures.get("tolls", {}).items()},
+            **{
+                name: toll_of({**words, "is_unit": False})
+                for name, words in figures.get("states_of", {}).items()
+            },
+        },
         words_of_totals=frozenset(figures.get("windows", {}).get("totals", ())),
         multiples=multiples(figures.get("multiples", {}), values["numbers"]),
         adverbs_of_rate=figures.get("rates", {}).get("adverbs", {}),
@@ -201,41 +184,6 @@ def _lists_of(tables: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], dic
         elif isinstance(value, dict):
             pending.extend((f"{name}.{key}", item) for key, item in value.items())
     return lists, phrases
-
-
-def _units(
-    forms: Iterable[Mapping[str, Any]], field: str, at: int
-) -> dict[str, tuple[tuple[Phrase, Unit], ...]]:
-    return indexed(
-        (
-            (phrase_of(written), _unit(form))
-            for form in forms
-            for text in form.get(field, ())
-            for written in dict.fromkeys((text, text.replace(" ", "-")))
-        ),
-        at,
-    )
-
-
-def _unit(form: Mapping[str, Any]) -> Unit:
-    return Unit(
-        name=form["unit"],
-        kind=form.get("kind", "measure"),
-        factor=float(form.get("factor", 1)),
-        offset=float(form.get("offset", 0)),
-        is_duration=form.get("duration", False),
-        with_scale=form.get("with_scale", ""),
-    )
-
-
-def _toll(words: Mapping[str, Any]) -> Toll:
-    return Toll(
-        before=phrases_by_last((text, text) for text in words.get("before", ())),
-        after=phrases_by_first((text, text) for text in words.get("after", ())),
-        finished=phrases_by_first((text, text) for text in words.get("finished", ())),
-        participles=frozenset(words.get("participles", "").split()),
-        nouns=phrases_by_first((text, text) for text in words.get("nouns", ())),
-    )
 
 
 def _triggers(tables: Tables) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kursk_digest.statements.figures.meanings import Toll
 from kursk_digest.statements.figures.nouns import is_plural
 from kursk_digest.statements.figures.reading import Reading
 from kursk_digest.statements.figures.scan import Scan
-from kursk_digest.statements.figures.tables import Tables, Toll
+from kursk_digest.statements.figures.tables import Tables
 
 _REACH = 14
 """So many tokens behind what is counted its verb is looked for, or its toll before it."""
@@ -15,16 +16,21 @@ _CLAUSE_ENDS = frozenset(("", ";", ":", ".", "?", "!"))
 
 
 def with_toll(scan: Scan, tables: Tables, reading: Reading) -> Reading:
-    """Return a count of people with `dead`, `injured` or the like as its unit, if that is told."""
+    """Return a count with what became of those counted, if that is told.
+
+    `dead`, `injured` and `missing` are units of their own, whatever they were; what else happens
+    to people and things narrows their noun down.
+    """
     if reading.kind not in ("count", "plain"):
         return reading
-    if reading.unit in tables.tolls:
+    if reading.unit in tables.tolls and tables.tolls[reading.unit].is_unit:
         return _told_by_noun(scan, tables, reading)
     state = _state_inside(tables, reading) or next(
         (
             name
             for name, toll in tables.tolls.items()
-            if _is_told(scan, tables, reading, toll, name)
+            if (toll.is_unit or not scan.vocabulary.isdisjoint(toll.vocabulary))
+            and _is_told(scan, tables, reading, toll, name)
         ),
         None,
     )
@@ -32,6 +38,10 @@ def with_toll(scan: Scan, tables: Tables, reading: Reading) -> Reading:
 
 
 def _in_state(tables: Tables, reading: Reading, state: str) -> Reading:
+    if not tables.tolls[state].is_unit:
+        unit = reading.unit or next(iter(tables.words("figures.crowd")), "")
+        left = tuple(word for word in reading.modifiers if word != state)
+        return reading._replace(kind="count", unit=unit, state=state, modifiers=left)
     narrower = [word for word in reading.modifiers if word not in tables.words("figures.states")]
     if reading.unit and reading.unit not in tables.words("figures.toll_words.generic"):
         narrower.append(reading.unit)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kursk_digest.statements.figures.digits import Form, Numeral
+from kursk_digest.statements.figures.meanings import Unit
 from kursk_digest.statements.figures.scan import Scan
-from kursk_digest.statements.figures.tables import Tables, Unit
+from kursk_digest.statements.figures.tables import Tables
 
 _SHORT = 2
 """Forms of so few letters are words of their own unless digits stand before them."""
