@@ -18,19 +18,14 @@ EXACT_BELOW = 100
 
 MINUTES = 15
 """Two desks round a time of day to the quarter of an hour."""
-
 STEP = 0.05
 """Magnitudes are told in tenths, on a scale of logarithms: 5.9 is not 6.1."""
 
 _INCOMPARABLE = frozenset({"plain", "ordinal"})
-_DAYS_OF_A_YEAR = 10_000
-"""A day is YYYYMMDD, or MMDD without its year."""
-_SCORE_BASE = 1000
-"""3-1 is told as 3.001."""
+_DAYS_OF_A_YEAR = 10_000  # a day is YYYYMMDD, or MMDD without its year
+_SCORE_BASE = 1000  # 3-1 is told as 3.001
 _LARGER = {"hour": ("day", 1 / 24), "m": ("km", 1e-3), "m2": ("km2", 1e-6)}
 """Bases of one dimension in which short and long things are told."""
-_LEAST_DIGITS = -3
-_MOST_DIGITS = 13
 
 
 class Relation(StrEnum):
@@ -55,6 +50,10 @@ class Comparison(NamedTuple):
 
 
 _APART = Relation.UNRELATED
+_DIFFERING = frozenset({Relation.CONTRADICT, Relation.POSSIBLE})
+_ANOTHER_PLACE = "another place"
+_ANOTHER_STATE = "other things became of them"
+_OTHER_FACTS = frozenset({_ANOTHER_PLACE, _ANOTHER_STATE})
 _OTHER_KIND = Comparison(_APART, "different kind")
 
 
@@ -89,30 +88,29 @@ def agreeing(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[tuple[Figure, Fi
 
 def contradicting(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[tuple[Figure, Figure], ...]:
     """Return the pairs that contradict each other, neither agreeing with any other figure."""
-    return _unmet(a, b, frozenset({Relation.CONTRADICT}))
+    unmet = _unmet(a, b)
+    return tuple((x, y) for x, y, found in unmet if found.relation is Relation.CONTRADICT)
 
 
 def compatible(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Tell whether the figures of two statements say the same of one thing, as far as both do.
 
     A figure that only one of them has does not matter, nor does an age: it belongs to a person,
-    and a sentence on one fact may name two. `At least 8` and 24 can both be right, but are not
-    the same claim.
+    and a sentence on one fact may name two. `At least 8` and 24 can both be right, as can 600
+    homes destroyed and 900 damaged, but they are not the same claim.
     """
-    differing = _unmet(a, b, frozenset({Relation.CONTRADICT, Relation.POSSIBLE}))
-    return all(x.kind == "age" for x, _ in differing)
-
-
-def _unmet(
-    a: Sequence[Figure], b: Sequence[Figure], relations: frozenset[Relation]
-) -> tuple[tuple[Figure, Figure], ...]:
-    pairs = [(x, y, relation) for x in a for y in b if (relation := relate(x, y)) is not _APART]
-    met = {id(z) for x, y, relation in pairs if relation is Relation.AGREE for z in (x, y)}
-    return tuple(
-        (x, y)
-        for x, y, relation in pairs
-        if relation in relations and id(x) not in met and id(y) not in met
+    return not any(
+        found.relation in _DIFFERING or found.reason in _OTHER_FACTS
+        for x, _, found in _unmet(a, b)
+        if x.kind != "age"
     )
+
+
+def _unmet(a: Sequence[Figure], b: Sequence[Figure]) -> list[tuple[Figure, Figure, Comparison]]:
+    """Return the pairs of figures that agree with none, unless nothing makes them comparable."""
+    pairs = [(x, y, compare(x, y)) for x in a for y in b if x.kind == y.kind]
+    met = {id(z) for x, y, found in pairs if found.relation is Relation.AGREE for z in (x, y)}
+    return [pair for pair in pairs if id(pair[0]) not in met and id(pair[1]) not in met]
 
 
 def _in_larger_unit(figure: Figure) -> Figure:
@@ -133,7 +131,7 @@ def _what_keeps_apart(a: Figure, b: Figure) -> str:
     if a.per != b.per:
         return "rate against total" if not (a.per and b.per) else "rates over other units"
     if a.state and b.state and a.state != b.state:
-        return "other things became of them"
+        return _ANOTHER_STATE
     if a.increment != b.increment:
         return "total against increment"
     if not _windows_meet(a, b):
@@ -160,11 +158,8 @@ def _is_same_point(a: Figure, b: Figure) -> bool:
     if a.kind == "time":
         return abs(a.value - b.value) <= MINUTES
     # Who won is for the sentence to tell: the hosts win 3-2 where the visitors lose 2-3.
-    return a.value == b.value or (a.kind == "score" and _sides(a) == _sides(b))
-
-
-def _sides(score: Figure) -> list[int]:
-    return sorted(divmod(round(score.value * _SCORE_BASE), _SCORE_BASE))
+    sides = (sorted(divmod(round(x.value * _SCORE_BASE), _SCORE_BASE)) for x in (a, b))
+    return a.value == b.value or (a.kind == "score" and next(sides) == next(sides))
 
 
 def _same_day(a: Figure, b: Figure) -> bool:
@@ -186,6 +181,9 @@ def _compare_values(a: Figure, b: Figure) -> Comparison:
         return Comparison(Relation.AGREE, _why_alike(a, b))
     if _leaves_room(a, b) or _leaves_room(b, a):
         return Comparison(Relation.POSSIBLE, "the bound leaves room")
+    if a.places and b.places and not set(a.places) & set(b.places):
+        # Where they agree, one may be the town and the other its country.
+        return Comparison(_APART, _ANOTHER_PLACE)
     return Comparison(Relation.CONTRADICT, _why_not(a, b))
 
 
@@ -233,7 +231,7 @@ def _granularity(figure: Figure) -> float:
     """
     value = abs(figure.value)
     is_exact = figure.kind in ("count", "percent", "age") and value < EXACT_BELOW
-    for digits in range(0 if is_exact else _MOST_DIGITS, _LEAST_DIGITS, -1):
+    for digits in range(0 if is_exact else 13, -3, -1):
         place = 10.0**digits
         if abs(value - round(value / place) * place) <= 1e-9 * max(value, 1.0):
             return place if value >= place else 1.0

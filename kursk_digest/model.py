@@ -151,6 +151,8 @@ class Figure:
     """Lower-cased words that narrow it down: (`russian`,) of `100 Russian soldiers`."""
     state: str = ""
     """What became of them, where `unit` is the noun: `rescued` of `33 miners were rescued`."""
+    places: tuple[str, ...] = ()
+    """Lower-cased names of its place, where a preposition ties one to it: (`bandar`, `abbas`)."""
     total: bool = False
     """Whether it is told as all there is: `so far`, `in total`; `window` has the words."""
     per: str = ""

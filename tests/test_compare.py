@@ -62,9 +62,15 @@ RELATIONS = {
     "/": {Relation.UNRELATED},
     "~": {Relation.AGREE, Relation.POSSIBLE},
 }
+TABLES = (
+    "figure_pairs.txt",
+    "figure_pairs_later.txt",
+    "figure_pairs_states.txt",
+    "figure_pairs_places.txt",
+)
 PAIRS = [
     tuple(line.split(" | "))
-    for name in ("figure_pairs.txt", "figure_pairs_later.txt", "figure_pairs_states.txt")
+    for name in TABLES
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -108,6 +114,21 @@ def test_a_bound_that_leaves_room_is_no_conflict_and_not_the_same_claim():
     few, many = read_figures("At least 8 died."), read_figures("The toll rose to 24.")
     assert contradicting(few, many) == ()
     assert not compatible(few, many)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "A 6.1-magnitude quake killed 12 in Iran.",
+            "A 6.1-magnitude quake killed 15 in Bam.",
+        ),
+        ("A 6.1-magnitude quake wrecked 60 homes.", "A 6.1-magnitude quake damaged 90 homes."),
+    ],
+)
+def test_figures_of_other_places_or_states_are_not_the_same_claim(a, b):
+    assert contradicting(read_figures(a), read_figures(b)) == ()
+    assert not compatible(read_figures(a), read_figures(b))
 
 
 def test_a_figure_that_only_one_has_does_not_matter():

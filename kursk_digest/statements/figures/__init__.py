@@ -15,6 +15,7 @@ from kursk_digest.statements.figures.dates import read_date, read_year
 from kursk_digest.statements.figures.hedges import hedged
 from kursk_digest.statements.figures.labels import read_label
 from kursk_digest.statements.figures.multiples import read_multiple, read_unit_and_half
+from kursk_digest.statements.figures.places import with_places
 from kursk_digest.statements.figures.rates import with_rate
 from kursk_digest.statements.figures.reading import Reading, figure_of
 from kursk_digest.statements.figures.scan import Scan, cut
@@ -98,4 +99,5 @@ def _completed(scan: Scan, tables: Tables, reading: Reading, floor: int) -> Read
         return reading
     reading = with_number_of(scan, tables, reading)
     reading = with_toll(scan, tables, hedged(scan, tables, reading, floor))
-    return with_rate(scan, tables, with_window(scan, tables, reading))
+    reading = with_rate(scan, tables, with_window(scan, tables, reading))
+    return with_places(scan, tables, reading)

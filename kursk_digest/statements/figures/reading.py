@@ -26,6 +26,7 @@ class Reading(NamedTuple):
     resume: int = 0
     """Where reading goes on, if before `last`: `50 Boeing 737 jets` holds another figure."""
     state: str = ""
+    places: tuple[str, ...] = ()
     total: bool = False
     per: str = ""
     """What it is told for each of: `day`."""
@@ -60,6 +61,7 @@ def figure_of(scan: Scan, reading: Reading) -> Figure:
         increment=reading.increment,
         modifiers=reading.modifiers,
         state=reading.state,
+        places=reading.places,
         total=reading.total,
         per=reading.per,
     )
