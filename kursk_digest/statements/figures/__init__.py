@@ -18,7 +18,7 @@ from kursk_digest.statements.figures.multiples import read_multiple, read_unit_a
 from kursk_digest.statements.figures.places import with_places
 from kursk_digest.statements.figures.rates import with_rate
 from kursk_digest.statements.figures.reading import Reading, figure_of
-from kursk_digest.statements.figures.scan import Scan, cut
+from kursk_digest.statements.figures.scan import Scan, cut, words_in
 from kursk_digest.statements.figures.scores import read_score
 from kursk_digest.statements.figures.special import (
     is_article,
@@ -49,9 +49,9 @@ def read_figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Return the figures of a sentence in the order in which they stand, never overlapping."""
     tables = tables_of(language)
     text = text[:MOST_CHARACTERS]
-    scan = cut(text, spaced=tables.spaced)
-    if not _DIGIT.search(text) and scan.vocabulary.isdisjoint(tables.triggers):
+    if not _DIGIT.search(text) and tables.triggers.isdisjoint(words_in(text)):
         return ()
+    scan = cut(text, spaced=tables.spaced)
     return tuple(figure_of(scan, reading) for reading in _read_all(scan, tables))
 
 

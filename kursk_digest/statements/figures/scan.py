@@ -15,11 +15,9 @@ Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]
 """The first (or last) word of a phrase -> phrases with what they stand for, longest first."""
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
-_WORDS = (
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:['’ʼ][^\W\d_]+)*"
-    r"|\S"
-)
+_WORD = r"[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:['’ʼ][^\W\d_]+)*"
+_WORDS = rf"|(?:[^\W\d_]\.){{2,}}|{_WORD}|\S"
+_ANY_WORD = re.compile(_WORD)
 # A narrow or no-break space groups digits everywhere, a plain one where the language says so.
 _TOKEN = re.compile(rf"\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))+|{_DIGITS}{_WORDS}")
 _TOKEN_SPACED = re.compile(rf"\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))+|{_DIGITS}{_WORDS}")
@@ -87,6 +85,11 @@ class Scan:
 
 
 _DASHES = frozenset("-–‑—")
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of *text* as `cut` would, without their places and several times as fast."""
+    return set(_ANY_WORD.findall(text.translate(_APOSTROPHES).lower()))
 
 
 def cut(text: str, *, spaced: bool = False) -> Scan:
