@@ -49,7 +49,8 @@ def read_partitive(scan: Scan, tables: Tables, i: int) -> Noun | None:
     if scan.words[i] not in tables.words("figures.of"):
         return None
     at = i + 1
-    while _is_determiner(scan, tables, at):
+    fillers = tables.words("figures.fillers")
+    while _is_determiner(scan, tables, at) or (at > i + 1 and scan.words[at] in fillers):
         at += 1
     if at == i + 1 and not is_plural(scan, tables, at) and scan.words[at] not in tables.plurals:
         return None
@@ -103,6 +104,9 @@ def _end_of_plurals(scan: Scan, tables: Tables, i: int) -> int:
     following = i + 1
     if following < scan.size and not scan.is_hyphen(following):
         is_noun = scan.words[following] in tables.plurals or is_plural(scan, tables, following)
+        # `the four suspects faces 25 years`: a verb, since another number or noun opens.
+        if _is_determiner(scan, tables, following + 1):
+            return i
         # `21 people dead` and `12 soldiers wounded`: that is what became of them.
         if is_noun and scan.words[following] not in tables.words("figures.states"):
             return following
