@@ -13,6 +13,7 @@ TABLES = {
     "figure_cases_third.txt": "en",
     "figure_cases_fourth.txt": "en",
     "figure_cases_fifth.txt": "en",
+    "figure_cases_sixth.txt": "en",
     "figure_cases_kinds.txt": "en",
     "figure_cases_de.txt": "de",
     "figure_cases_uk.txt": "uk",

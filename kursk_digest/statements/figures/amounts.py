@@ -148,12 +148,14 @@ def _in_unit(reading: Reading, unit: Unit) -> Reading:
     )
 
 
-def _with_hyphen(scan: Scan, tables: Tables, reading: Reading) -> Reading:
-    """Read `12-member`, `15-page`."""
+def _with_hyphen(scan: Scan, tables: Tables, reading: Reading) -> Reading | None:
+    """Read `12-member`, `15-page`; not `two-time champion`, `three-way talks`."""
     at = reading.last + 1
     word = scan.words[at]
     if not scan.is_word(at) or word in tables.breaks:
         return reading
+    if word in tables.words("figures.uncounted"):
+        return None
     return reading._replace(
         kind="count", unit=singular_of(tables, word), last=at + 1, resume=at + 1
     )

@@ -25,7 +25,7 @@ def with_rate(scan: Scan, tables: Tables, reading: Reading) -> Reading:
 def _rate_of(scan: Scan, tables: Tables, i: int) -> str:
     """Return the rate behind the words of `of crude oil a day`; empty if another count begins."""
     for at in range(i, i + _OF_REACH):
-        if not scan.is_word(at) or scan.words[at] in tables.words("figures.determiners"):
+        if not scan.is_word(at) or scan.words[at] in tables.breaks:
             return ""
         found = _rate_at(scan, tables, at + 1)
         if found:

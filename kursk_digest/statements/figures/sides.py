@@ -50,6 +50,8 @@ def read_side(scan: Scan, tables: Tables, i: int) -> Side | None:
 def _minus_before(scan: Scan, tables: Tables, i: int) -> tuple[int, bool]:
     """Return where the number at token *i* begins with its minus, and whether it has one."""
     word = scan.words[i - 1]
+    if scan.words[i - 2] in tables.words("figures.to"):
+        return i, False  # `plus or minus 3 points`
     is_sign = word in _MINUS and scan.is_glued(i) and not scan.is_glued(i - 1)
     if i > 0 and (is_sign or word in tables.words("figures.minus")):
         return i - 1, True
