@@ -17,6 +17,8 @@ _LONGEST = 6
 """A number of a name has at most so many digits."""
 _STREET_REACH = 4
 _HEADLINE_WORDS = 4
+_ACRONYM = range(2, 5)
+"""So many capitals make a name of the number behind them where all nouns have one: `LH 400`."""
 
 
 def read_label(scan: Scan, tables: Tables, i: int) -> Reading | None:
@@ -144,8 +146,10 @@ def _is_listed(scan: Scan, tables: Tables, i: int) -> bool:
 
 def _is_name(scan: Scan, tables: Tables, i: int) -> bool:
     """Tell whether token *i* is a name because of its capital."""
-    if not scan.is_capitalised(i) or not scan.is_word(i) or tables.nouns_capitalised:
+    if not scan.is_capitalised(i) or not scan.is_word(i):
         return False
+    if tables.nouns_capitalised:
+        return scan.raw(i).isupper() and len(scan.words[i]) in _ACRONYM
     word = scan.words[i]
     if word in tables.breaks or word in tables.months or word in tables.weekdays or len(word) < 2:
         return False

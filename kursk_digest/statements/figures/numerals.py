@@ -30,6 +30,9 @@ def read_numeral(scan: Scan, tables: Tables, i: int, *, money: bool = False) -> 
     if word in tables.fractions:
         return _read_fraction(scan, tables, i)
     if word in tables.numbers:
+        halved = _read_halved(scan, tables, i)
+        if halved:
+            return halved
         return _read_ratio(scan, tables, i) or _read_words(scan, tables, i)
     if word in tables.scales and word not in tables.vague:
         is_number = _article_before(scan, tables, i) or word in tables.words("figures.bare_scales")
@@ -156,6 +159,14 @@ def _read_fraction(scan: Scan, tables: Tables, i: int) -> Numeral | None:
     return exactly(first, i + 1, value, Form.FRACTION)
 
 
+def _read_halved(scan: Scan, tables: Tables, i: int) -> Numeral | None:
+    """Read `eine halbe Million`, where the article is a number, too."""
+    if scan.words[i] not in tables.words("figures.articles"):
+        return None
+    found = _read_fraction(scan, tables, i + 1) if scan.words[i + 1] in tables.fractions else None
+    return found._replace(first=i) if found and found.scale > 1 else None
+
+
 def _read_ratio(scan: Scan, tables: Tables, i: int) -> Numeral | None:
     """Read `two-thirds`, `three quarters`."""
     at = i + 2 if scan.is_hyphen(i + 1) else i + 1
@@ -183,12 +194,12 @@ def _read_few(scan: Scan, tables: Tables, i: int) -> Numeral | None:
 
 
 def _read_vague(scan: Scan, tables: Tables, i: int) -> Numeral | None:
-    """Read `dozens`, `tens of thousands`, `hundreds of millions`."""
+    """Read `dozens`, `tens of thousands`, `hundreds of millions`, `десятки тисяч`."""
     factor, last = 1.0, i + 1
-    if scan.words[last] in tables.words("figures.of"):
-        found = tables.scale_plurals.get(scan.words[last + 1])
-        if found:
-            factor, last = found, last + 2
+    at = last + 1 if scan.words[last] in tables.words("figures.of") else last
+    found = tables.scale_plurals.get(scan.words[at])
+    if found:
+        factor, last = found, at + 1
     return _between(i, last, tables.vague[scan.words[i]], factor)
 
 
