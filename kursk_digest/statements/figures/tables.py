@@ -106,54 +106,18 @@ def tables_of(language: str) -> Tables:
     """Return the tables of *language*; of an unknown one, they read digits alone."""
     figures, units, dates = (section(language, name) for name in ("figures", "units", "dates"))
     lists, phrases = _lists_of({"figures": figures, "units": units, "dates": dates})
-    months = numbered(dates.get("months", ()))
-    weekdays = numbered(dates.get("weekdays", ()))
-    names = ("numbers", "scales", "short_scales", "scale_plurals", "few", "vague")
-    values = {name: figures.get(name, {}) for name in names}
-    values["numbers"] = with_joined(values["numbers"], figures.get("glue", ""))
-    joined = str(figures.get("joined_scales", "")).split()
-    values["numbers"] = with_scales(values["numbers"], values["scales"], joined)
     tables = Tables(
         language=language,
-        decimal=figures.get("decimal", "."),
-        spaced=figures.get("spaced", False),
-        day_first=dates.get("day_first", True),
-        capitals=dates.get("capitals", False),
-        nouns_capitalised=figures.get("nouns_capitalised", False),
         lists=lists,
         phrases=phrases,
-        **values,
-        ordinals=figures.get("ordinals", {}),
-        fractions=figures.get("fractions", {}),
-        months=months,
-        full_months=frozenset(line.split()[0] for line in dates.get("months", ())),
-        weekdays=weekdays,
-        zones=inverted(dates.get("zones", {})),
-        sides=inverted(units.get("sides", {})),
-        hedges=phrases_by_last(entries(figures.get("hedges", {}))),
-        hedges_of_totals=phrases_by_last(entries(figures.get("hedges_of_totals", {}))),
-        hedges_behind=phrases_by_first(entries(figures.get("hedges_behind", {}))),
-        units=units_by_word(units.get("forms", ()), "words", 0),
-        signs=units_by_word(units.get("forms", ()), "signs", -1),
-        plurals=figures.get("plurals", {}),
-        plural_endings=_endings(figures.get("plural_endings", ())),
-        singular_endings=_endings(figures.get("singular_endings", ())),
-        synonyms=inverted(figures.get("synonyms", {})),
-        noun_phrases=phrases_by_first(entries(figures.get("noun_phrases", {}))),
-        tolls={
-            **{name: toll_of(words) for name, words in figures.get("tolls", {}).items()},
-            **{
-                name: toll_of({**words, "is_unit": False})
-                for name, words in figures.get("states_of", {}).items()
-            },
-        },
-        words_of_totals=frozenset(figures.get("windows", {}).get("totals", ())),
-        multiples=multiples(figures.get("multiples", {}), values["numbers"]),
+        **_of_writing(figures, dates),
+        **_of_numbers(figures),
+        **_of_dates(dates),
+        **_of_units(units),
+        **_of_hedges(figures),
+        **_of_nouns(figures),
         adverbs_of_rate=figures.get("rates", {}).get("adverbs", {}),
-        durations=frozenset(
-            form["unit"] for form in units.get("forms", ()) if form.get("duration")
-        ),
-        score_colon=figures.get("score_colon", False),
+        words_of_totals=frozenset(figures.get("windows", {}).get("totals", ())),
         breaks=stop_words(language) | lists.get("figures.breaks", _NO_WORDS),
         triggers=frozenset(),
         beginnings=frozenset(),
@@ -165,6 +129,73 @@ def tables_of(language: str) -> Tables:
     spans = tables.words("figures.windows.openings")
     idioms = frozenset(tables.phrases_of("figures.idioms"))
     return replace(tables, triggers=triggers, beginnings=triggers | spans | idioms)
+
+
+def _of_writing(figures: Mapping[str, Any], dates: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "decimal": figures.get("decimal", "."),
+        "spaced": figures.get("spaced", False),
+        "day_first": dates.get("day_first", True),
+        "capitals": dates.get("capitals", False),
+        "nouns_capitalised": figures.get("nouns_capitalised", False),
+        "score_colon": figures.get("score_colon", False),
+    }
+
+
+def _of_numbers(figures: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("scales", "short_scales", "scale_plurals", "few", "vague", "ordinals", "fractions")
+    found = {name: figures.get(name, {}) for name in names}
+    joined = str(figures.get("joined_scales", "")).split()
+    numbers = with_joined(figures.get("numbers", {}), figures.get("glue", ""))
+    numbers = with_scales(numbers, found["scales"], joined)
+    return {
+        **found,
+        "numbers": numbers,
+        "multiples": multiples(figures.get("multiples", {}), numbers),
+    }
+
+
+def _of_dates(dates: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "months": numbered(dates.get("months", ())),
+        "full_months": frozenset(line.split()[0] for line in dates.get("months", ())),
+        "weekdays": numbered(dates.get("weekdays", ())),
+        "zones": inverted(dates.get("zones", {})),
+    }
+
+
+def _of_units(units: Mapping[str, Any]) -> dict[str, Any]:
+    forms = units.get("forms", ())
+    return {
+        "sides": inverted(units.get("sides", {})),
+        "units": units_by_word(forms, "words", 0),
+        "signs": units_by_word(forms, "signs", -1),
+        "durations": frozenset(form["unit"] for form in forms if form.get("duration")),
+    }
+
+
+def _of_hedges(figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "hedges": phrases_by_last(entries(figures.get("hedges", {}))),
+        "hedges_of_totals": phrases_by_last(entries(figures.get("hedges_of_totals", {}))),
+        "hedges_behind": phrases_by_first(entries(figures.get("hedges_behind", {}))),
+    }
+
+
+def _of_nouns(figures: Mapping[str, Any]) -> dict[str, Any]:
+    tolls = {name: toll_of(words) for name, words in figures.get("tolls", {}).items()}
+    states = {
+        name: toll_of({**words, "is_unit": False})
+        for name, words in figures.get("states_of", {}).items()
+    }
+    return {
+        "plurals": figures.get("plurals", {}),
+        "plural_endings": _endings(figures.get("plural_endings", ())),
+        "singular_endings": _endings(figures.get("singular_endings", ())),
+        "synonyms": inverted(figures.get("synonyms", {})),
+        "noun_phrases": phrases_by_first(entries(figures.get("noun_phrases", {}))),
+        "tolls": {**tolls, **states},
+    }
 
 
 def _endings(pairs: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
