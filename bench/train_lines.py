@@ -1,9 +1,13 @@
-"""Trains the line scorer: `python bench/train_lines.py DATA [--write]`.
+"""Trains the line scorer: `python bench/train_lines.py DATA [--gold FOLDER] [--write]`.
 
-DATA is a folder of `*.jsonl.gz`; a line is a page: `{"id", "domain", "lines", "labels"}`, where
-a label is 1 for a line of the article. Each page is learnt as it is and as people paste it: cut
-to the neighbourhood of the article, as one sentence a line, bare, and wrapped in the chrome of
-bench/themes.toml. Pages of one domain stay on one side of every split. Needs scikit-learn.
+DATA is a folder of `*.jsonl.gz`, a set each; a line is a page: `{"id", "domain", "lines",
+"labels"}`, where a label is 1 for a line of the article. FOLDER may hold the text of the articles,
+`SET/gold.jsonl.gz` of `{"id", "text"}`. Each page is learnt as it is and as people paste it: cut
+to the neighbourhood of the article, as one sentence a line, bare, wrapped in the chrome of
+bench/themes.toml, and with the article of another page in its place.
+
+What is printed went through the whole flow, scorer and rules. Pages of one domain stay on one
+side of every split, and of the themes, half are left out. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -15,22 +19,23 @@ import json
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from flow import Measured, figures, measure
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from themes import ARTICLE, CHROME, Text, load_themes, wrap
 
 from kursk_digest.articles.context import Columns, second_columns
 from kursk_digest.articles.language import detect_language
-from kursk_digest.articles.lines import first_columns, look_at_lines
+from kursk_digest.articles.lines import Scorer, Weights, first_columns, look_at_lines
 from kursk_digest.articles.traits import Line
 from kursk_digest.words import stop_words, words
 
-FOLDS = 4
+FOLDS = 5
 INNER_FOLDS = 3
 # Inverse strength of the regularisation: the best of .1, .05, .02, .01, .005 on domains left out.
 STRENGTHS = (0.02, 0.01)
@@ -52,29 +57,45 @@ class Page:
     weight: float
     lines: list[Line]
     first: Columns
-    second: Columns
+    gold: str = field(default="")
+    """The article's text, where it is known beside the labels."""
+    theme: int = -1
+    """Number of the theme that it is wrapped in."""
 
 
 def main() -> None:
     """Print the figures on domains left out; with --write, learn from all and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--gold", type=Path, help="a folder with the articles' texts")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS_FILE}")
     options = parser.parse_args()
-    rows = list(_read(options.data))
+    rows = list(_read(options.data, options.gold))
     pages = [page for row in rows for page in _variants(row, rows)]
     print(f"{len(rows)} pages, {sum(len(page.texts) for page in pages)} lines with variants")
     _report(pages)
     if options.write:
-        first, second = _fit_both(pages)
-        passes = {"first": _rounded(first), "second": _rounded(second)}
+        first, second = map(_rounded, _fit_both(pages))
+        passes = {"first": first, "second": second}
         WEIGHTS_FILE.write_text(json.dumps(passes, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _read(folder: Path) -> Iterable[dict[str, Any]]:
+def _read(folder: Path, golds: Path | None) -> Iterable[dict[str, Any]]:
     for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            yield from (json.loads(line) for line in file)
+        name = path.name.split(".")[0]
+        texts = (
+            {row["id"]: row["text"] for row in _rows(golds / name / "gold.jsonl.gz")}
+            if golds
+            else {}
+        )
+        for row in _rows(path):
+            gold = texts.get(row["id"], "")
+            yield {**row, "set": name, "gold": gold, "language": _language(row["lines"])}
+
+
+def _rows(path: Path) -> Iterable[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def _variants(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Iterable[Page]:
@@ -89,21 +110,54 @@ def _variants(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Iter
     yield _page(row, "bare", bare, 0.2)
     sentences = [(part, label) for text, label in pasted for part in _SENTENCE.split(text) if part]
     yield _page(row, "sentences", sentences, 0.2)
-    text = _as_text(row)
-    themes = load_themes()
-    near = [theme for theme in themes if theme.language == _language(row["lines"])] or themes[:12]
     others = [_as_text(other) for other in chance.sample(list(rows), 12)]
-    yield _page(row, "themed", wrap(text, chance.choice(near), others, chance), 0.5)
+    themes = list(enumerate(load_themes()))
+    near = [pair for pair in themes if pair[1].language == row["language"]] or themes[:12]
+    theme, look = chance.choice(near)
+    yield _page(row, "themed", wrap(_as_text(row), look, others, chance), 0.5, theme)
+    # The body of a page of its own fold: no article is learnt on one side and tried on the other.
+    alike = [r for r in rows if _place(r) == _place(row)]
+    yield _page(row, "swapped", _swapped(labelled, chance.choice(alike)), 0.5)
+
+
+def _swapped(
+    labelled: Sequence[tuple[str, int]], other: Mapping[str, Any]
+) -> list[tuple[str, int]]:
+    """Put the article of another page where the article stood, spread over its gaps alike."""
+    body = _as_text(other).paragraphs
+    size = sum(label for _, label in labelled)
+    page: list[tuple[str, int]] = []
+    seen = 0
+    for text, label in labelled:
+        if label == CHROME:
+            page.append((text, CHROME))
+            continue
+        start, seen = round(seen * len(body) / size), seen + 1
+        page += [(line, ARTICLE) for line in body[start : round(seen * len(body) / size)]]
+    return page
 
 
 def _page(
-    row: Mapping[str, Any], kind: str, labelled: Sequence[tuple[str, int]], weight: float
+    row: Mapping[str, Any],
+    kind: str,
+    labelled: Sequence[tuple[str, int]],
+    weight: float,
+    theme: int = -1,
 ) -> Page:
     texts = [text for text, _ in labelled]
     lines = look_at_lines(texts, stop_words(_language(texts)) or stop_words("en"))
     labels = [label for _, label in labelled]
     return Page(
-        row["id"], row["domain"], kind, texts, labels, weight, lines, first_columns(lines), {}
+        id=row["id"],
+        domain=row["domain"],
+        kind=row["set"] if kind == "page" else kind,
+        texts=texts,
+        labels=labels,
+        weight=weight,
+        lines=lines,
+        first=first_columns(lines),
+        gold=row["gold"] if kind == "page" else "",
+        theme=theme,
     )
 
 
@@ -121,38 +175,32 @@ def _as_text(row: Mapping[str, Any]) -> Text:
     return Text(max(headlines, key=lambda text: sum(w in known for w in words(text))), body)
 
 
+def _place(row: Mapping[str, Any]) -> tuple[int, str]:
+    return _fold(row["domain"], FOLDS), row["language"]
+
+
 def _fold(domain: str, folds: int, salt: str = "") -> int:
     return int(hashlib.md5((domain + salt).encode()).hexdigest(), 16) % folds
 
 
 def _report(pages: Sequence[Page]) -> None:
-    odds: dict[int, list[float]] = {}
+    found: dict[str, list[Measured]] = {}
     for fold in range(FOLDS):
-        passes = _fit_both([page for page in pages if _fold(page.domain, FOLDS) != fold])
+        known = [page for page in pages if _is_known(page, fold)]
+        first, second = (Weights(p["bias"], p["cells"]) for p in map(_rounded, _fit_both(known)))
+        scorer = Scorer(first, second)
         for page in pages:
-            if _fold(page.domain, FOLDS) == fold:
-                first = passes[0].odds(page.first)
-                odds[id(page)] = passes[1].odds({**page.first, **second_columns(page.lines, first)})
-    for kind in ("page", "pasted", "bare", "sentences", "themed"):
-        chosen = [(page, odds[id(page)]) for page in pages if page.kind == kind]
-        print(f"{kind:10} {_figures(chosen)}")
+            if _fold(page.domain, FOLDS) == fold and (page.theme < 0 or page.theme % 2 == fold % 2):
+                result = measure(page.texts, page.labels, scorer, page.gold)
+                found.setdefault(page.kind, []).append(result)
+    for kind, results in found.items():
+        print(f"{kind:12} {figures(results)}")
 
 
-def _figures(chosen: Sequence[tuple[Page, list[float]]]) -> str:
-    scores, lost, article, left, chrome = [], 0, 0, 0, 0
-    for page, odds in chosen:
-        kept = [value >= 0.5 for value in odds]
-        pairs = list(zip(kept, page.labels, strict=True))
-        right = sum(keep and label for keep, label in pairs)
-        scores.append(2 * right / (sum(kept) + sum(page.labels)))
-        article += sum(page.labels)
-        lost += sum(page.labels) - right
-        chrome += len(pairs) - sum(page.labels)
-        left += sum(kept) - right
-    return (
-        f"F1 of lines {sum(scores) / len(scores):.3f}   "
-        f"article lost {lost / article:.2%}   chrome left {left / max(1, chrome):.2%}"
-    )
+def _is_known(page: Page, fold: int) -> bool:
+    """Tell whether a page may be learnt from, to be tried on *fold*: other domain, other theme."""
+    other_theme = page.theme < 0 or page.theme % 2 != fold % 2
+    return _fold(page.domain, FOLDS) != fold and other_theme
 
 
 class Model:
