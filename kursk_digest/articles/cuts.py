@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from kursk_digest.articles.furniture import WHOLE
 from kursk_digest.articles.traits import Line
 
-# So much of the text, in words, must stand above the first marker.
-_ABOVE = 0.4
+# So much of the text, in words, must stand above the first marker; less above one of comments,
+# which are taken for text themselves until it is found, and easily four times as long.
+_ABOVE, _ABOVE_TALK = 0.4, 0.2
 # Behind a marker the article goes on with two sentences that share a word with it, with three,
 # with a long one, or with one of which so much is shared; below a comment form all must share
 # more, since readers talk about the article, too.
@@ -28,14 +29,15 @@ def lines_after_cuts(
         body: Numbers of the lines taken for text so far, ascending.
         title: Number of the headline; -1 for none.
     """
-    enough = _ABOVE * sum(lines[number].words for number in body)
+    total = sum(lines[number].words for number in body)
     inside = frozenset(body)
     behind: list[int] = []
     known = set(lines[title].content) if title >= 0 else set()
     above, number = 0.0, body[0] if body else len(lines)
     while number < len(lines):
         line = lines[number]
-        if line.kinds.get("cut") == WHOLE and above >= enough:
+        share = _ABOVE_TALK if "comments" in line.kinds else _ABOVE
+        if line.kinds.get("cut") == WHOLE and above >= share * total:
             resumed = _resumption(lines, odds, known, number)
             behind.extend(range(number + 1, resumed))
             number = resumed

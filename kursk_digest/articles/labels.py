@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 
 from kursk_digest.articles.context import best_run
 from kursk_digest.articles.cuts import lines_after_cuts
@@ -44,6 +45,16 @@ _DENSE, _SMALL = 0.3, 70
 _PLAIN, _SENTENCE, _INSIDE, _BEYOND = 0.02, 0.06, 0.12, 0.3
 # What is no sentence must score more above the text, where other headlines stand.
 _ABOVE = 0.5
+# On a page dumped whole, a plain sentence between the text's first and last must score so much
+# at most, and what is no sentence so much at least beyond them.
+_PLAIN_INSIDE, _SHORT_BEYOND = 0.1, 0.6
+# A sentence is firm if it scores the first share of what sentences of the text usually do; beyond
+# the firm ones and what adjoins them, where a site speaks in whole sentences, a line must score
+# the second.
+_FIRM, _EDGE = 0.5, 0.3
+# A sentence adjoins another if at most two lines stand between them: an order to
+# read something else, and its headline.
+_GAP = 3
 # A byline or date so many lines below a headline belongs to it.
 _NEAR = 4
 _TAIL = 0.6
@@ -181,13 +192,12 @@ class _Page:
         """Drop what the scorer does not hold for text; nothing if nothing has a reason to go."""
         if self.clean:
             return
-        least = 0.0 if self.dense else self._threshold()
+        least = self._edge_least() if self.dense else self._page_least()
         # In a pasted text, what stands above has been judged.
         for number in range(self.start if self.dense else 0, len(self.lines)):
             if self.reasons[number] or number == self.title:
                 continue
-            needed = self._least(number) if self.dense else least
-            if self.odds[number] < needed and not self._is_held(number):
+            if self.odds[number] < least[number] and not self._is_held(number):
                 self.reasons[number] = self._reason(number) or UNLIKE
 
     def drop_credits(self) -> None:
@@ -297,9 +307,36 @@ class _Page:
         below = next((n for n in range(number + 1, len(self.lines)) if not self.reasons[n]), -1)
         return below > 0 and self.lines[below].is_sentence
 
-    def _threshold(self) -> float:
+    def _page_least(self) -> list[float]:
+        """Return what each line of a page dumped whole must score."""
         open_ = [n for n, reason in enumerate(self.reasons) if not reason]
-        return best_threshold([self.odds[n] for n in open_], [self.lines[n] for n in open_])
+        best = best_threshold([self.odds[n] for n in open_], [self.lines[n] for n in open_])
+        found = [best] * len(self.lines)
+        for number, line in enumerate(self.lines):
+            plain = line.is_sentence and not line.strength
+            if self.start <= number < self.end:
+                found[number] = min(best, _PLAIN_INSIDE) if plain else best
+            elif not plain:
+                found[number] = max(best, _SHORT_BEYOND)
+        return found
+
+    def _edge_least(self) -> list[float]:
+        """Return what each line of a pasted text must score: more beyond the firm sentences."""
+        found = [self._least(number) for number in range(len(self.lines))]
+        sentences = [n for n in range(len(self.lines)) if self._reads(n)]
+        inside = [n for n in sentences if self.start <= n < self.end]
+        if not inside:
+            return found
+        usual = median(self.odds[number] for number in inside)
+        firm = [n for n in inside if self.odds[n] >= _FIRM * usual]
+        first, last = firm[0], firm[-1]
+        for number in reversed([n for n in sentences if n < first]):
+            first = number if first - number <= _GAP else first
+        for number in (n for n in sentences if n > last):
+            last = number if number - last <= _GAP else last
+        for number in (*range(first), *range(last + 1, len(found))):
+            found[number] = max(found[number], _EDGE * usual)
+        return found
 
     def _reason(self, number: int) -> str:
         line = self.lines[number]

@@ -131,6 +131,20 @@ def test_what_readers_write_below_the_article_is_no_part_of_it():
     assert list(extract(TITLE, *BODY, *talk).paragraphs) == BODY
 
 
+def test_readers_who_write_more_than_the_report_are_no_part_of_it():
+    remarks = [
+        "I have lived beside that pier for thirty years and never saw water in the cellar.",
+        "You forget that the council sold the old pumps, and nobody asked the people here.",
+        "My opinion is that reading rooms are dear, and my children read on their phones.",
+        "They should have moved it up the hill in the nineties, as my father said back then.",
+    ]
+    talk = [
+        line for n in range(5) for r in remarks for line in (f"Guest {n}", f"{r} {n}.", "Reply")
+    ]
+    found = extract(TITLE, "By Pia Lund", *BODY, "Comments", *talk, "Most read", "About us")
+    assert list(found.paragraphs) == BODY
+
+
 @pytest.mark.parametrize(
     "line",
     [
