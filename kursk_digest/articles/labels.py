@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from statistics import median
 
 from kursk_digest.articles.context import best_run
@@ -19,7 +20,7 @@ from kursk_digest.articles.furniture import REASONS, strongest_kind
 from kursk_digest.articles.headers import says_something
 from kursk_digest.articles.lines import best_threshold, score_lines
 from kursk_digest.articles.patterns import OWN_PATTERN
-from kursk_digest.articles.sure import ABOUT, sure_reasons
+from kursk_digest.articles.sure import ABOUT, speaks_of_site, sure_reasons
 from kursk_digest.articles.titles import (
     Candidate,
     choose_headline,
@@ -57,7 +58,8 @@ _FIRM, _EDGE = 0.5, 0.3
 _GAP = 3
 # A byline or date so many lines below a headline belongs to it.
 _NEAR = 4
-_TAIL = 0.6
+# From which share of the text on the site may ask something, and who wrote may be credited.
+_LATE, _TAIL = 0.5, 0.6
 
 
 class Role(StrEnum):
@@ -201,16 +203,17 @@ class _Page:
                 self.reasons[number] = self._reason(number) or UNLIKE
 
     def drop_credits(self) -> None:
-        """Drop sign-offs: the agency below the text, who reported, who edited."""
+        """Drop sign-offs: the agency below the text, who reported, what the site asks."""
         body = self._body()
         if not body:
             return
-        tail = body[0] + _TAIL * (body[-1] + 1 - body[0])
-        for number in body:
-            line = self.lines[number]
-            if is_reporting_note(line.text) and number >= tail:
-                self.reasons[number] = CREDIT
-            if not line.is_sentence and number >= tail and credited_agency(line.text):
+        size = body[-1] + 1 - body[0]
+        for number in range(ceil(body[0] + _LATE * size), len(self.lines)):
+            if self.reasons[number] or number == self.title:
+                continue
+            if not self.clean and speaks_of_site(self.lines[number]):
+                self.reasons[number] = REASONS["ask"]
+            elif number >= body[0] + _TAIL * size and self._credits(number):
                 self.reasons[number] = CREDIT
 
     def labels(self) -> list[Label]:
@@ -269,6 +272,11 @@ class _Page:
         if self.title < 0 or number == self.title:
             return 0.0
         return likeness(self.lines[number], self.lines[self.title])
+
+    def _credits(self, number: int) -> bool:
+        line = self.lines[number]
+        named = not line.is_sentence and credited_agency(line.text) is not None
+        return named or is_reporting_note(line.text)
 
     def _belongs_above(self, number: int) -> bool:
         """Tell whether a line above the text is text, too."""

@@ -148,10 +148,31 @@ def test_readers_who_write_more_than_the_report_are_no_part_of_it():
 @pytest.mark.parametrize(
     "line",
     [
+        "Did you like this article? Your friends may like it, too.",
+        "Wie hat Ihnen dieser Artikel gefallen?",
+        "¿Te ha gustado este artículo? Compártelo con tus amigos.",
+        "Вам понравилась статья? Поделитесь ею с друзьями.",
+    ],
+)
+def test_a_site_that_asks_below_the_article_is_no_part_of_it(line):
+    assert list(extract(TITLE, "By Pia Lund", *BODY, "Share", line).paragraphs) == BODY
+
+
+def test_a_quotation_about_an_article_stays_below_the_text():
+    last = "“Did you read the article about your library?” the mayor asked the children."
+    assert extract(TITLE, "By Pia Lund", *BODY, last, "Share").paragraphs == (*BODY, last)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Photo: Pia Lund", "Share", "27 shares", "1.2K Shares", "READ MORE: Choir wins prize",
         "RELATED ARTICLE Choir wins prize", "Also Read | Choir wins prize", "02:14", "5 min read",
         "Sign up for our newsletter", "You have 2 free articles left this month.", "345",
         "Article continues after this advertisement", "This is a developing story.", "* * *",
+        "https://courier.example/news/library", "13 de agosto de 2024 a las 12:30h.",
+        "Something went wrong, please try again later.",
+        "We use your sign-up to provide content in ways you've consented to.",
         "googletag.cmd.push(function() { show('ad-1'); });", "© 2024 Coast Courier",
     ],
 )  # fmt: skip
@@ -166,6 +187,8 @@ def test_furniture_between_two_paragraphs_goes(line):
         "He shares a boat with his brother, who also reads.",
         "The newsletter of the ministry called it a small wonder.",
         "Read more slowly, her teacher used to tell her.",
+        "Something went wrong with the pumps in the night, the town said.",
+        "“That's all from us today,” she told the crowd, and closed the door.",
         "Photos of the flood hang in the hall.",
         "No one was hurt.",
         "“Why now?” he asked.",
