@@ -8,18 +8,27 @@ stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 from math import ceil
-from statistics import median
 
 from kursk_digest.articles.context import best_run
 from kursk_digest.articles.cuts import lines_after_cuts
 from kursk_digest.articles.furniture import REASONS, strongest_kind
 from kursk_digest.articles.headers import says_something
-from kursk_digest.articles.lines import best_threshold, score_lines
+from kursk_digest.articles.least import edge_least, page_least
+from kursk_digest.articles.lines import score_lines
 from kursk_digest.articles.patterns import OWN_PATTERN
+from kursk_digest.articles.roles import (
+    AFTER,
+    BEFORE,
+    CREDIT,
+    SECOND,
+    TEASER,
+    UNLIKE,
+    Hints,
+    Label,
+    Role,
+)
 from kursk_digest.articles.sure import ABOUT, speaks_of_site, sure_reasons
 from kursk_digest.articles.titles import (
     Candidate,
@@ -31,13 +40,6 @@ from kursk_digest.articles.titles import (
 from kursk_digest.articles.traits import Line
 from kursk_digest.articles.wire import credited_agency, is_reporting_note
 
-CREDIT = "agency credit"
-UNLIKE = "unlike the article"
-AFTER = "after the article"
-BEFORE = "before the article"
-TEASER = "teaser, cut off"
-SECOND = "repeated headline"
-
 # Share of lines that are sentences from which a text was pasted rather than a page dumped; and
 # so few lines are pasted anyway.
 _DENSE, _SMALL = 0.3, 70
@@ -46,51 +48,10 @@ _DENSE, _SMALL = 0.3, 70
 _PLAIN, _SENTENCE, _INSIDE, _BEYOND = 0.02, 0.06, 0.12, 0.3
 # What is no sentence must score more above the text, where other headlines stand.
 _ABOVE = 0.5
-# On a page dumped whole, a plain sentence between the text's first and last must score so much
-# at most, and what is no sentence so much at least beyond them.
-_PLAIN_INSIDE, _SHORT_BEYOND = 0.1, 0.6
-# A sentence is firm if it scores the first share of what sentences of the text usually do; beyond
-# the firm ones and what adjoins them, where a site speaks in whole sentences, a line must score
-# the second.
-_FIRM, _EDGE = 0.5, 0.3
-# A sentence adjoins another if at most two lines stand between them: an order to
-# read something else, and its headline.
-_GAP = 3
 # A byline or date so many lines below a headline belongs to it.
 _NEAR = 4
 # From which share of the text on the site may ask something, and who wrote may be credited.
 _LATE, _TAIL = 0.5, 0.6
-
-
-class Role(StrEnum):
-    """What a line is for the article."""
-
-    TITLE = "title"
-    TEXT = "text"
-    HEADING = "heading"
-    FURNITURE = "furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a line is, and for furniture why."""
-
-    role: Role
-    reason: str = ""
-    odds: float = 1.0
-    """How likely the scorer holds it for text, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of the lines beforehand."""
-
-    marked: Collection[int] = ()
-    """Numbers, from 0, of the lines that the user's patterns find."""
-    headings: Collection[int] = ()
-    """Numbers of the lines that are marked up as headings."""
-    title: str = ""
-    """The headline, if the header names it."""
 
 
 def label_lines(lines: Sequence[Line], hints: Hints) -> list[Label]:
@@ -194,7 +155,7 @@ class _Page:
         """Drop what the scorer does not hold for text; nothing if nothing has a reason to go."""
         if self.clean:
             return
-        least = self._edge_least() if self.dense else self._page_least()
+        least = self._all_least()
         # In a pasted text, what stands above has been judged.
         for number in range(self.start if self.dense else 0, len(self.lines)):
             if self.reasons[number] or number == self.title:
@@ -294,6 +255,15 @@ class _Page:
         inside = self.start <= number < self.end and not self._reason(number)
         return _INSIDE if inside else _BEYOND
 
+    def _all_least(self) -> list[float]:
+        """Return what each line must score to stay."""
+        zone = range(self.start, self.end)
+        if not self.dense:
+            return page_least(self.lines, self.odds, self.reasons, zone)
+        numbers = range(len(self.lines))
+        alone = [self._least(number) for number in numbers]
+        return edge_least(alone, self.odds, [n for n in numbers if self._reads(n)], zone)
+
     def _is_plausible(self, number: int) -> bool:
         """Tell whether a line, though no sentence, may go on with the text above it."""
         if self.reasons[number] or self._reason(number):
@@ -314,37 +284,6 @@ class _Page:
             return False
         below = next((n for n in range(number + 1, len(self.lines)) if not self.reasons[n]), -1)
         return below > 0 and self.lines[below].is_sentence
-
-    def _page_least(self) -> list[float]:
-        """Return what each line of a page dumped whole must score."""
-        open_ = [n for n, reason in enumerate(self.reasons) if not reason]
-        best = best_threshold([self.odds[n] for n in open_], [self.lines[n] for n in open_])
-        found = [best] * len(self.lines)
-        for number, line in enumerate(self.lines):
-            plain = line.is_sentence and not line.strength
-            if self.start <= number < self.end:
-                found[number] = min(best, _PLAIN_INSIDE) if plain else best
-            elif not plain:
-                found[number] = max(best, _SHORT_BEYOND)
-        return found
-
-    def _edge_least(self) -> list[float]:
-        """Return what each line of a pasted text must score: more beyond the firm sentences."""
-        found = [self._least(number) for number in range(len(self.lines))]
-        sentences = [n for n in range(len(self.lines)) if self._reads(n)]
-        inside = [n for n in sentences if self.start <= n < self.end]
-        if not inside:
-            return found
-        usual = median(self.odds[number] for number in inside)
-        firm = [n for n in inside if self.odds[n] >= _FIRM * usual]
-        first, last = firm[0], firm[-1]
-        for number in reversed([n for n in sentences if n < first]):
-            first = number if first - number <= _GAP else first
-        for number in (n for n in sentences if n > last):
-            last = number if number - last <= _GAP else last
-        for number in (*range(first), *range(last + 1, len(found))):
-            found[number] = max(found[number], _EDGE * usual)
-        return found
 
     def _reason(self, number: int) -> str:
         line = self.lines[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kursk_digest.articles.labels import Label, Role
+from kursk_digest.articles.roles import Label, Role
 from kursk_digest.articles.traits import Line
 
 NO_TEXT = "found no article text, only menus and links; save the page with its text loaded"

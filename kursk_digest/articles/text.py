@@ -17,11 +17,12 @@ from kursk_digest.articles.headers import (
     site_of,
     with_line,
 )
-from kursk_digest.articles.labels import CREDIT, Hints, Label, Role, label_lines
+from kursk_digest.articles.labels import label_lines
 from kursk_digest.articles.language import UNKNOWN, detect_language
 from kursk_digest.articles.lines import look_at_lines
 from kursk_digest.articles.normalise import clean_text, cut_lines
 from kursk_digest.articles.refusals import refusal_of
+from kursk_digest.articles.roles import CREDIT, Hints, Label, Role
 from kursk_digest.articles.sure import ABOUT
 from kursk_digest.articles.wire import (
     agency_of_dateline,
