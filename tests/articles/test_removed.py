@@ -13,7 +13,9 @@ PAGE = """<html><head><title>Harbour closed</title></head><body>
 <h1>Harbour closed</h1><p class="byline">By Ann Lee</p><p>13 August 2024, 10:02</p>
 <article>{text}
 <p><a href="/w">WHALE SEEN IN THE BASIN FOR THE THIRD TIME THIS WINTER</a></p>
+<p>Read more: Ferry runs aground for the second time</p>
 {more}<p>Sign up for our newsletter</p>
+<p>You have 3 articles left this month.</p>
 <p>Ann Lee has covered the coast for ten years and lives in a boat.</p></article>
 <ul class="related"><li><a href="/f">Ferry sold to the islanders for one crown</a></li></ul>
 </body></html>"""
@@ -36,7 +38,9 @@ def test_each_line_that_went_has_its_reason_in_the_order_of_the_page():
         ("By Ann Lee", "date, byline or label"),
         ("13 August 2024, 10:0", "date, byline or label"),
         ("WHALE SEEN IN THE BA", "teaser"),
+        ("Read more: Ferry run", "link to another story"),
         ("Sign up for our news", "prompt"),
+        ("You have 3 articles ", "prompt"),
         ("Ann Lee has covered ", "author box"),
         ("Ferry sold to the is", "teaser"),
     ]

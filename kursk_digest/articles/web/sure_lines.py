@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kursk_digest.articles.furniture import REASONS, START, strongest_kind, tokens
+from kursk_digest.articles.furniture import REASONS, START, strongest_kind
+from kursk_digest.articles.sure import ABOUT, LINK, asks_reader, is_pointer
+from kursk_digest.articles.traits import look_at
 from kursk_digest.articles.web.block_features import folded
+from kursk_digest.articles.written_dates import is_date_line
 
 AUTHOR = "author box"
 TEASER = "teaser"
 
 _SHORT = 12
 """Words below which a line that begins as furniture does, and is no sentence, is furniture."""
+_LONGEST = 35
+"""Words from which a line is running text, whatever it says."""
+_DATE = 60
 _END = '.!?…"”»'
 _LAST = 3
 """So many lines at the end may tell of the author."""
@@ -44,7 +50,7 @@ def sure_reason(lines: Sequence[Line], at: int, authors: tuple[str, ...]) -> str
         return TEASER
     if len(lines) > 2 * _LAST and at >= len(lines) - _LAST and tells_of(line.text, authors):
         return AUTHOR
-    return _phrase_reason(line.text)
+    return _said_reason(line.text)
 
 
 def is_shouted(text: str) -> bool:
@@ -63,9 +69,18 @@ def tells_of(text: str, authors: tuple[str, ...]) -> bool:
     return bool(authors) and folded(text[:100]).startswith(authors)
 
 
-def _phrase_reason(text: str) -> str:
-    if text[-1] in _END or text.count(" ") >= _SHORT:
+def _said_reason(text: str) -> str:
+    """Give the reason of a line by what it says: an order to read on, a prompt, a date."""
+    if text.count(" ") > _LONGEST:
         return ""
-    kind, strength = strongest_kind(tokens(text))
-    asks = strength >= START and kind not in ("caption", "legal", "label")
+    if len(text) <= _DATE and text[-1].isalnum() and is_date_line(text):
+        return ABOUT
+    line = look_at(text, frozenset())
+    if is_pointer(line):
+        return LINK
+    kind, strength = strongest_kind(line.tokens)
+    if asks_reader(line):
+        return REASONS[kind or "ask"]
+    short = text[-1] not in _END and line.words <= _SHORT
+    asks = short and strength >= START and kind not in ("caption", "legal", "label")
     return REASONS[kind] if asks else ""
