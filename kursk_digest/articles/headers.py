@@ -123,7 +123,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     """
     if len(line) > _LONGEST_BYLINE or line.endswith((".", "!", "?", "…", ":")):
         return ()
-    if _opens_byline(line):
+    if opens_byline(line):
         names = split_names([line])
         behind_person = is_person(names[0]) if names else False
         names = names[:1] + [name for name in names[1:] if not (behind_person and is_place(name))]
@@ -136,7 +136,8 @@ def read_byline(line: str) -> tuple[str, ...]:
     return tuple(name for name in names if is_person(name) and _is_name(name))
 
 
-def _opens_byline(line: str) -> bool:
+def opens_byline(line: str) -> bool:
+    """Tell whether *line* begins with the word that introduces a writer: `By`, `Von`."""
     words = line.split()
     folded = [word.casefold().strip(":.") for word in words[:3]]
     for length in (3, 2, 1):

@@ -30,6 +30,7 @@ from kursk_digest.articles.roles import (
     Role,
 )
 from kursk_digest.articles.sure import ABOUT, speaks_of_site, sure_reasons
+from kursk_digest.articles.tails import tail_reasons
 from kursk_digest.articles.titles import (
     Candidate,
     choose_headline,
@@ -45,7 +46,7 @@ from kursk_digest.articles.wire import credited_agency, is_reporting_note
 _DENSE, _SMALL = 0.3, 70
 # What a line of a pasted text must score to stay: a sentence without a phrase of furniture, one
 # with it, and what is no sentence, between the text's first and last sentence and beyond.
-_PLAIN, _SENTENCE, _INSIDE, _BEYOND = 0.02, 0.06, 0.12, 0.3
+_PLAIN, _SENTENCE, _INSIDE, _BEYOND = 0.005, 0.06, 0.12, 0.3
 # What is no sentence must score more above the text, where other headlines stand.
 _ABOVE = 0.5
 # A byline or date so many lines below a headline belongs to it.
@@ -169,6 +170,10 @@ class _Page:
         if not body:
             return
         size = body[-1] + 1 - body[0]
+        if not self.clean:
+            late = ceil(body[0] + _TAIL * size)
+            for number, reason in tail_reasons(self.lines, body[0], late).items():
+                self.reasons[number] = self.reasons[number] or reason
         for number in range(ceil(body[0] + _LATE * size), len(self.lines)):
             if self.reasons[number] or number == self.title:
                 continue

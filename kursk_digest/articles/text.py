@@ -11,6 +11,7 @@ from kursk_digest.articles.furniture import REASONS
 from kursk_digest.articles.headers import (
     Facts,
     agency_in,
+    opens_byline,
     people_of,
     read_header,
     says_something,
@@ -24,6 +25,7 @@ from kursk_digest.articles.normalise import clean_text, cut_lines
 from kursk_digest.articles.refusals import refusal_of
 from kursk_digest.articles.roles import CREDIT, Hints, Label, Role
 from kursk_digest.articles.sure import ABOUT
+from kursk_digest.articles.tails import is_lone_name
 from kursk_digest.articles.wire import (
     agency_of_dateline,
     credited_agency,
@@ -164,17 +166,38 @@ def _gathered(source: Source, labels: Sequence[Label]) -> Facts:
     """
     facts = source.facts
     texts = [number for number, label in enumerate(labels) if label.role is Role.TEXT]
+    body = "\n".join(source.lines[number] for number in texts)
     # A standfirst often stands between the headline and the byline.
     top = texts[min(_STANDFIRST, len(texts) - 1)]
     for number, (line, label) in enumerate(zip(source.lines, labels, strict=True)):
         if label.role is not Role.FURNITURE or not says_something(line):
             continue
-        told = with_line(facts, line)
+        told = _without_places(with_line(facts, line), facts, line, body)
         if number < top:
             facts = told
         elif label.reason == ABOUT and told.credited and not facts.credited:
             facts = replace(facts, credited=told.credited)
-    return facts
+    return (
+        facts if facts.credited else replace(facts, credited=_lone_name(source, labels, top, body))
+    )
+
+
+def _without_places(told: Facts, before: Facts, line: str, body: str) -> Facts:
+    """Leave out names that the text speaks of: `Saltmere - 12 November` names no writer."""
+    if opens_byline(line):
+        return told
+    new = [name for name in told.credited[len(before.credited) :] if name not in body]
+    return replace(told, credited=(*before.credited, *new))
+
+
+def _lone_name(source: Source, labels: Sequence[Label], top: int, body: str) -> tuple[str, ...]:
+    """Return the name that stands alone above a date, where the text does not speak of it."""
+    for number in range(min(top, len(labels) - 1)):
+        name, below = source.lines[number], source.lines[number + 1]
+        alone = labels[number].role is Role.FURNITURE and is_lone_name(name) and name not in body
+        if alone and with_line(Facts(), below).published:
+            return (name,)
+    return ()
 
 
 def _wire(
