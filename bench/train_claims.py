@@ -20,18 +20,20 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from kursk_digest.articles import extract_article
+from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.guards import obstacle
 from kursk_digest.claims.merging import merge_pairs
 from kursk_digest.claims.profiles import Profile, make_profiles
-from kursk_digest.claims.scoring import CONTEXT, Weights, lift, look_around
+from kursk_digest.claims.scoring import Weights, lift
+from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
 from kursk_digest.statements import split_statements
 
 PARTIAL_WEIGHT = 0.3
 """What a pair that says the same in part counts; merging it is not wrong, missing it neither."""
-STRENGTH = 0.03
+STRENGTH = 0.003
 """Inverse of the regularisation: there are few events, and features that overlap."""
 
 Array = Any
@@ -184,7 +186,7 @@ def main() -> None:
         rows = {event.name: judge(event, scored[event.name], threshold) for event in events}
         total = [sum(column) for column in zip(*rows.values(), strict=True)]
         print(line(f"ALL at {threshold}", total))
-        if threshold == 0.68:
+        if threshold == Config().match_probability:
             print("\n".join("   " + line(name, row) for name, row in rows.items()))
     if arguments.write:
         first, second = train(events)

@@ -6,12 +6,12 @@ features (how a pair compares) -> scores (how sure it is) -> merging (pairs to c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.guards import obstacle
-from kursk_digest.claims.merging import merge_pairs
-from kursk_digest.claims.profiles import Profile, make_profiles
+from kursk_digest.claims.merging import Group, merge_pairs
+from kursk_digest.claims.profiles import make_profiles
 from kursk_digest.claims.scoring import score_pairs
 from kursk_digest.model import Claim, Matching, Statement
 
@@ -38,20 +38,31 @@ def match_statements(statements: Sequence[Statement], *, probability: float) -> 
         if obstacle(statements[a], statements[b]) is None
     }
     groups = merge_pairs(len(statements), matched)
+    speaking = _choose_speaking(groups, matched)
     return Matching(
-        claims=tuple(_claim([profiles[i] for i in group], matched) for group in groups),
+        claims=tuple(_claim(statements, group, speaking[group]) for group in groups),
         opposed=tuple((statements[a], statements[b]) for a, b in likely if (a, b) not in matched),
     )
 
 
-def _claim(members: Sequence[Profile], matched: dict[Pair, float]) -> Claim:
-    """Let the member speak that is surest to say what the others say."""
+def _choose_speaking(groups: Sequence[Group], matched: Mapping[Pair, float]) -> dict[Group, int]:
+    """Let that member speak for each group that is surest to say what the others say.
 
-    def agreement(profile: Profile) -> float:
-        here = profile.number
-        pairs = ((min(here, m.number), max(here, m.number)) for m in members)
-        return round(sum(matched.get(pair, 0.0) for pair in pairs), 9)
+    A statement in two groups speaks for the larger: no line is told twice.
+    """
+    speaking: dict[Group, int] = {}
+    taken: set[int] = set()
+    for group in sorted(groups, key=lambda group: (-len(group), group)):
+        free = [i for i in group if i not in taken] or group
+        speaking[group] = min(free, key=lambda i: (-_agreement(i, group, matched), i))
+        taken.add(speaking[group])
+    return speaking
 
-    first = min(members, key=lambda profile: (-agreement(profile), profile.number))
-    others = [profile.statement for profile in members if profile is not first]
-    return Claim((first.statement, *others))
+
+def _agreement(one: int, group: Group, matched: Mapping[Pair, float]) -> float:
+    return round(sum(matched.get((min(one, i), max(one, i)), 0.0) for i in group), 9)
+
+
+def _claim(statements: Sequence[Statement], group: Group, speaking: int) -> Claim:
+    others = [statements[i] for i in group if i != speaking]
+    return Claim((statements[speaking], *others))

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from kursk_digest.claims.profiles import Profile
 
-INDEX_TERMS = 14
+INDEX_TERMS = 30
 """The rarest content words of a statement, by which it is found."""
 MOST_HOLDERS = 80
 """A word that more statements hold finds the latest so many of them: keeps a large day linear."""
 MOST_CANDIDATES = 40
-"""Partners kept for a statement, those with the most shared weight."""
+LEAST_CANDIDATES = 8
+BUDGET = 16_000
+"""Pairs of a story that are worth their time: each statement keeps those partners with which it
+shares most, 40 of them in a story of up to 400 statements, 8 from 2,000 on."""
 
 Pair = tuple[int, int]
 """Numbers of two statements, the lower first."""
@@ -24,6 +27,7 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
     Within one article, only what is nearly the same is paired: two sentences of one author
     that share words tell two things.
     """
+    most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
     holders: dict[str, list[int]] = defaultdict(list)
     pairs: set[Pair] = set()
     for profile in profiles:
@@ -32,7 +36,7 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
         for term, weight in terms:
             for other in holders[term][-MOST_HOLDERS:]:
                 shared[other] += weight
-        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
+        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
         pairs.update(
             (other, profile.number)
             for other, weight in nearest

@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-from kursk_digest.compare import agreeing, compatible
-from kursk_digest.model import Statement
+from functools import cache, lru_cache
+
+from kursk_digest.compare import compatible
+from kursk_digest.languages import section
+from kursk_digest.model import Polarity, Statement
+from kursk_digest.words import stem, stop_words, words
+
+NEGATED = 5
+"""How many words after a negation it reaches: `did not yet enter the village`."""
 
 
 def obstacle(a: Statement, b: Statement) -> str | None:
     """Name what forbids that two statements share a claim; `None` if nothing does."""
     if a.article.language != b.article.language:
         return "written in two languages"
-    if a.polarity is not b.polarity:
+    if a.polarity is not b.polarity and _denies(a, b):
         return "one asserts what the other denies"
     if not compatible(a.figures, b.figures):
         return "their figures contradict each other"
-    if _share_no_quantity(a, b):
-        return "they give quantities of different things"
     return None
 
 
-QUANTITIES = frozenset({"count", "measure", "money", "percent", "plain"})
+def _denies(a: Statement, b: Statement) -> bool:
+    """Tell whether what one of the two denies is what the other speaks of.
+
+    A sentence may deny one thing and share another: `nobody was hurt, and the bridge is closed`
+    can stand beside `the bridge is closed`. Where nothing shows what is denied, all of it is.
+    """
+    denying, other = (a, b) if a.polarity is Polarity.DENIED else (b, a)
+    denied = _denied_words(denying.text, denying.article.language)
+    return not denied or bool(denied & _content(other.text, other.article.language))
 
 
-def _share_no_quantity(a: Statement, b: Statement) -> bool:
-    """Tell whether both say how many or how much, and nothing that both say."""
-    here = [figure for figure in a.figures if figure.kind in QUANTITIES]
-    there = [figure for figure in b.figures if figure.kind in QUANTITIES]
-    if not here or not there or agreeing(here, there):
-        return False
-    # Of a bare number it is not known what it counts: `put the number of villages at 28`.
-    bare = any(figure.kind == "plain" for figure in (*here, *there))
-    return not (bare and {f.value for f in here} & {f.value for f in there})
+@lru_cache(maxsize=10_000)
+def _denied_words(text: str, language: str) -> frozenset[str]:
+    """Return the content stems that follow a negation closely."""
+    found, signs, stop = words(text), _negations(language), stop_words(language)
+    reached = {
+        near
+        for at, word in enumerate(found)
+        if word in signs
+        for near in found[at + 1 : at + 1 + NEGATED]
+    }
+    return frozenset(stem(word, language) for word in reached - stop)
+
+
+@lru_cache(maxsize=10_000)
+def _content(text: str, language: str) -> frozenset[str]:
+    stop = stop_words(language)
+    return frozenset(stem(word, language) for word in words(text) if word not in stop)
+
+
+@cache
+def _negations(language: str) -> frozenset[str]:
+    lists = section(language, "polarity")
+    names = ("negators", "negative_verbs", "denials", "rejections")
+    return frozenset(word for name in names for word in str(lists.get(name, "")).split())

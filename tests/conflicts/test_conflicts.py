@@ -10,7 +10,7 @@ from kursk_digest.statements import split_statements
 def conflicts_of(*texts):
     articles = [make_article(text, outlet=f"Outlet {i}") for i, text in enumerate(texts)]
     statements = [s for article in articles for s in split_statements(article)]
-    return find_conflicts(match_statements(statements, probability=0.68))
+    return find_conflicts(match_statements(statements, probability=0.65))
 
 
 def values(conflicts):

@@ -1,0 +1,60 @@
+import pytest
+from conftest import make_article
+
+from kursk_digest.claims.guards import obstacle
+from kursk_digest.statements import split_statements
+
+
+def statement(text, outlet="Northern Herald", **fields):
+    return split_statements(make_article(text, outlet=outlet, **fields))[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (
+            "No tanks entered the village of Orvik on Monday.",
+            "Tanks entered the village of Orvik on Monday.",
+            "denies",
+        ),
+        (
+            "The dam did not break during the night.",
+            "The dam broke during the night, and would break again.",
+            "denies",
+        ),
+        ("The ferry carried 40 passengers.", "The ferry carried 14 passengers.", "figures"),
+    ],
+)
+def test_what_contradicts_is_kept_apart(a, b, reason):
+    found = obstacle(statement(a), statement(b, "Baltic Courier"))
+    assert found is not None
+    assert reason in found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            "Nobody was hurt, and more than 50 firefighters fought the blaze.",
+            "More than 50 firefighters fought the blaze in the mill.",
+            id="what is denied is not what both say",
+        ),
+        pytest.param(
+            "The ferry carried 40 passengers and 6 crew members.",
+            "Some 40 passengers and 12 cars were on the ferry.",
+            id="one figure is the same, the others are of other things",
+        ),
+        pytest.param(
+            "The quake destroyed 12 houses.",
+            "The quake left 300 people without a roof.",
+            id="quantities of different things are weighed, not forbidden",
+        ),
+    ],
+)
+def test_what_can_both_be_right_may_share_a_claim(a, b):
+    assert obstacle(statement(a), statement(b, "Baltic Courier")) is None
+
+
+def test_two_languages_are_never_one_claim():
+    german = statement("Die Fähre sank am Montag.", "Nordbote", language="de")
+    assert obstacle(statement("The ferry sank on Monday."), german) == "written in two languages"
