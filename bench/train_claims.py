@@ -20,13 +20,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from kursk_digest.articles import extract_article
+from kursk_digest.claims import group_statements
 from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
-from kursk_digest.claims.guards import obstacle
-from kursk_digest.claims.merging import merge_pairs
 from kursk_digest.claims.profiles import Profile, make_profiles
-from kursk_digest.claims.scoring import Weights, lift
+from kursk_digest.claims.scoring import Weights
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
 from kursk_digest.statements import split_statements
@@ -50,8 +49,6 @@ class Event:
     """2, 1 or 0 for each pair."""
     vectors: Array
     """Features of each pair."""
-    allowed: Array
-    """1 for each pair that no guard forbids, else 0: what is never asked teaches nothing."""
     gold: dict[tuple[str, str], int]
     traps: frozenset[tuple[str, str]]
     ids: list[frozenset[str]]
@@ -77,8 +74,7 @@ def read_event(path: Path) -> Event:
     ]
     vectors = [compare_profiles(profiles[i], profiles[j]) for i, j in pairs]
     traps = frozenset(_key(a, b) for a, b, *_ in data["traps"])
-    allowed = [float(obstacle(statements[i], statements[j]) is None) for i, j in pairs]
-    arrays = (np.array(column) for column in (levels, vectors, allowed))
+    arrays = (np.array(column) for column in (levels, vectors))
     return Event(path.stem, profiles, pairs, *arrays, gold, traps, ids)
 
 
@@ -102,8 +98,7 @@ def fit(events: Sequence[Event], inputs: Sequence[Array], names: tuple[str, ...]
     levels = np.concatenate([event.levels for event in events])
     share = np.concatenate([np.full(len(e.levels), 1000 / len(e.levels)) for e in events])
     mean, spread = x.mean(0), x.std(0) + 1e-9
-    allowed = np.concatenate([event.allowed for event in events])
-    weight = np.where(levels == 1, PARTIAL_WEIGHT, 1.0) * share * allowed
+    weight = np.where(levels == 1, PARTIAL_WEIGHT, 1.0) * share
     model = LogisticRegression(C=STRENGTH, max_iter=5000)
     model.fit((x - mean) / spread, levels > 0, sample_weight=weight)
     scaled = model.coef_[0] / spread
@@ -136,21 +131,15 @@ def scores(event: Event, weights: tuple[Weights, Weights]) -> dict[Pair, float]:
     first, second = weights
     inputs = second_inputs(event, first)
     return {
-        pair: lift(vector, second.probability(vector))
-        for pair, vector in zip(event.pairs, inputs, strict=True)
+        pair: second.probability(vector) for pair, vector in zip(event.pairs, inputs, strict=True)
     }
 
 
 def judge(event: Event, scored: dict[Pair, float], threshold: float) -> tuple[int, ...]:
     """Count core pairs, found core pairs, printed pairs, right ones, and merged traps."""
     statements = [profile.statement for profile in event.profiles]
-    matched = {
-        (i, j): value
-        for (i, j), value in scored.items()
-        if value >= threshold and obstacle(statements[i], statements[j]) is None
-    }
     printed = set()
-    for group in merge_pairs(len(statements), matched):
+    for group in group_statements(statements, scored, probability=threshold).groups:
         ids = sorted(set().union(*(event.ids[i] for i in group)))
         printed |= {(a, b) for a in ids for b in ids if a < b and a[0] != b[0]}
     core = {pair for pair, level in event.gold.items() if level == 2}

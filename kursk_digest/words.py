@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -93,3 +95,27 @@ def _frequencies(language: str) -> tuple[int, dict[str, int]]:
         return 1000, {}
     table = json.loads(file.read_text(encoding="utf-8"))
     return table["paragraphs"], table["stems"]
+
+
+@cache
+def kin(stemmed: str, language: str) -> Mapping[str, float]:
+    """Return the stems that may mean nearly the same as *stemmed*, each with how nearly, 0 to 1.
+
+    Empty in a language without a table.
+
+    Source: G. A. Miller, "WordNet: a lexical database for English", 1995; the table is made by
+    bench/train_kin.py.
+    """
+    return _kin(language).get(stemmed, {})
+
+
+@cache
+def _kin(language: str) -> dict[str, dict[str, float]]:
+    file = files("kursk_digest.languages").joinpath(f"{language}.kin.json")
+    if not language.isalpha() or not file.is_file():
+        return {}
+    both: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, found in json.loads(file.read_text(encoding="utf-8")).items():
+        for other, percent in found.items():
+            both[one][other] = both[other][one] = percent / 100
+    return both

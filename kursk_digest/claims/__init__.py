@@ -7,15 +7,16 @@ features (how a pair compares) -> scores (how sure it is) -> merging (pairs to c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kursk_digest.claims.candidates import Pair, find_candidates
-from kursk_digest.claims.guards import obstacle
-from kursk_digest.claims.merging import Group, merge_pairs
+from kursk_digest.claims.guards import find_evasive, obstacle
+from kursk_digest.claims.merging import FLOOR, Group, merge_pairs
 from kursk_digest.claims.profiles import make_profiles
 from kursk_digest.claims.scoring import score_pairs
 from kursk_digest.model import Claim, Matching, Statement
 
-__all__ = ["match_statements"]
+__all__ = ["Grouping", "group_statements", "match_statements"]
 
 
 def match_statements(statements: Sequence[Statement], *, probability: float) -> Matching:
@@ -27,34 +28,53 @@ def match_statements(statements: Sequence[Statement], *, probability: float) -> 
 
     Args:
         statements: Of one story, article by article.
-        probability: How sure it must be that *every* two members say the same, 0 to 1.
+        probability: How sure it must be that a member says what the others say, 0 to 1.
     """
     profiles = make_profiles(statements)
     scores = score_pairs(profiles, find_candidates(profiles))
-    likely = {pair: score for pair, score in scores.items() if score >= probability}
-    matched = {
-        (a, b): score
-        for (a, b), score in likely.items()
-        if obstacle(statements[a], statements[b]) is None
-    }
-    groups = merge_pairs(len(statements), matched)
-    speaking = _choose_speaking(groups, matched)
+    grouping = group_statements(statements, scores, probability=probability)
+    speaking = _choose_speaking(grouping)
     return Matching(
-        claims=tuple(_claim(statements, group, speaking[group]) for group in groups),
-        opposed=tuple((statements[a], statements[b]) for a, b in likely if (a, b) not in matched),
+        claims=tuple(_claim(statements, group, speaking[group]) for group in grouping.groups),
+        opposed=tuple((statements[a], statements[b]) for a, b in grouping.opposed),
     )
 
 
-def _choose_speaking(groups: Sequence[Group], matched: Mapping[Pair, float]) -> dict[Group, int]:
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which statements share a claim, by their numbers, and why."""
+
+    groups: tuple[Group, ...]
+    matched: Mapping[Pair, float]
+    """The pairs that may share a claim, with their probabilities."""
+    opposed: tuple[Pair, ...]
+    """Pairs that would share one if nothing forbade it."""
+
+
+def group_statements(
+    statements: Sequence[Statement], scores: Mapping[Pair, float], *, probability: float
+) -> Grouping:
+    """Group statements by the *scores* of their pairs, without what the guards forbid."""
+    allowed = {pair: score for pair, score in scores.items() if score >= FLOOR}
+    forbidden = [(a, b) for a, b in allowed if obstacle(statements[a], statements[b]) is not None]
+    opposed = tuple(pair for pair in forbidden if scores[pair] >= probability)
+    evasive = find_evasive(statements, [p for p in allowed if scores[p] >= probability])
+    apart = {*forbidden, *evasive}
+    matched = {pair: score for pair, score in allowed.items() if pair not in apart}
+    groups = merge_pairs(len(statements), matched, probability=probability)
+    return Grouping(tuple(groups), matched, opposed)
+
+
+def _choose_speaking(grouping: Grouping) -> dict[Group, int]:
     """Let that member speak for each group that is surest to say what the others say.
 
     A statement in two groups speaks for the larger: no line is told twice.
     """
     speaking: dict[Group, int] = {}
     taken: set[int] = set()
-    for group in sorted(groups, key=lambda group: (-len(group), group)):
+    for group in sorted(grouping.groups, key=lambda group: (-len(group), group)):
         free = [i for i in group if i not in taken] or group
-        speaking[group] = min(free, key=lambda i: (-_agreement(i, group, matched), i))
+        speaking[group] = min(free, key=lambda i: (-_agreement(i, group, grouping.matched), i))
         taken.add(speaking[group])
     return speaking
 

@@ -11,11 +11,11 @@ INDEX_TERMS = 30
 """The rarest content words of a statement, by which it is found."""
 MOST_HOLDERS = 80
 """A word that more statements hold finds the latest so many of them: keeps a large day linear."""
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 120
 LEAST_CANDIDATES = 8
 BUDGET = 16_000
 """Pairs of a story that are worth their time: each statement keeps those partners with which it
-shares most, 40 of them in a story of up to 400 statements, 8 from 2,000 on."""
+shares most, 120 of them in a story of up to 133 statements, 8 from 2,000 on."""
 
 Pair = tuple[int, int]
 """Numbers of two statements, the lower first."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from kursk_digest.claims.profiles import Profile
 from kursk_digest.compare import agreeing, contradicting
 from kursk_digest.model import Figure
-from kursk_digest.words import stem, words
+from kursk_digest.words import kin, stem, words
 
 COUNTED = frozenset({"count", "measure", "money", "percent"})
 TELLING = 10
@@ -21,7 +21,6 @@ NEAR = 10
 
 FEATURES = (
     "letters",
-    "words",
     "covers_more",
     "covers_less",
     "shared_weight",
@@ -35,9 +34,16 @@ FEATURES = (
     "acts_less",
     "acts_weight",
     "no_act_shared",
+    "said_more",
+    "said_less",
+    "said_both",
+    "kin_act",
+    "kin_acts_more",
+    "kin_acts_less",
     "names",
     "names_covered",
     "figures_agree",
+    "rarest_figure",
     "figures_differ",
     "figure_alone",
     "figures_of_same",
@@ -61,7 +67,6 @@ def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
     covers = sorted((weight / a.weight, weight / b.weight))
     return (
         _cosine(a.grams, b.grams),
-        _cosine(a.vector, b.vector),
         covers[1],
         covers[0],
         min(weight, 20.0) / 20,
@@ -71,6 +76,8 @@ def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
         math.log1p(_run(a, b, bool(shared))) / 3,
         *_plain_words(a, b),
         *_acts(a, b),
+        *_said(a, b),
+        *_kin_acts(a, b),
         *_names(a, b),
         *_figures(a, b),
         _share(a.quoted, b.quoted),
@@ -140,20 +147,66 @@ def _covers(
     return shares[0], shares[1], shared
 
 
+def _said(a: Profile, b: Profile) -> tuple[float, float, float]:
+    """Compare what both say, in the same words or in words that mean nearly the same.
+
+    Returns the greater and the lesser share of the weight, and their harmonic mean.
+    """
+    less, more = sorted((_met(a, b) / a.said_weight, _met(b, a) / b.said_weight))
+    return more, less, 2 * less * more / (less + more) if less > 0 else 0.0
+
+
+def _met(a: Profile, b: Profile) -> float:
+    """Weigh what *a* says of which *b* speaks, too."""
+    return math.fsum(weight * _nearness(term, a, b.said) for term, weight in a.said.items())
+
+
+def _nearness(term: str, a: Profile, others: Container[str]) -> float:
+    """Tell how near *term* comes to one of *others*: 1 if it is among them."""
+    if term in others:
+        return 1.0
+    near = kin(term, a.statement.article.language)
+    return max((near[other] for other in near if other in others), default=0.0)
+
+
+def _kin_acts(a: Profile, b: Profile) -> tuple[float, float, float]:
+    """Compare who did what, by verbs of nearly the same meaning: best, and shares of weight."""
+    here = {act: _nearness(act, a, b.acts) for act in a.acts}
+    there = {act: _nearness(act, b, a.acts) for act in b.acts}
+    shares = [
+        math.fsum(weights[act] * near for act, near in found.items())
+        / (math.fsum(weights[act] for act in found) or 1.0)
+        for found, weights in ((here, a.terms), (there, b.terms))
+    ]
+    return max(here.values(), default=0.0), max(shares), min(shares)
+
+
 def _names(a: Profile, b: Profile) -> tuple[float, float]:
-    """Return the share of all names that both name, and of the names of the one with fewer."""
-    shared = len(a.names & b.names)
-    return shared / (len(a.names | b.names) or 1), _share(a.names, b.names)
+    """Return the share of all names that both name, and of the names of the one with fewer.
+
+    What every article names weighs little.
+    """
+    shared = math.fsum(weight for name, weight in a.names.items() if name in b.names)
+    here, there = math.fsum(a.names.values()), math.fsum(b.names.values())
+    least = min(here, there)
+    return (
+        shared / ((here + there - shared) or 1.0),
+        shared / least if least > 0 else 0.0,
+    )
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / (min(len(a), len(b)) or 1)
 
 
-def _figures(a: Profile, b: Profile) -> tuple[float, float, float, float]:
+def _figures(a: Profile, b: Profile) -> tuple[float, float, float, float, float]:
     here, there = a.statement.figures, b.statement.figures
+    agreed = [
+        min(a.figures[one.value], b.figures[other.value]) for one, other in agreeing(here, there)
+    ]
     return (
-        min(len(agreeing(here, there)), 2) / 2,
+        min(math.fsum(agreed), 8.0) / 8,
+        max(agreed, default=0.0) / 4,
         float(bool(contradicting(here, there))),
         float(bool(here) != bool(there)),
         _same_thing_counted(a, b),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from kursk_digest.compare import compatible
+from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
 from kursk_digest.model import Polarity, Statement
 from kursk_digest.words import stem, stop_words, words
+
+Pair = tuple[int, int]
+
+QUANTITIES = frozenset({"count", "measure", "money", "percent"})
 
 NEGATED = 5
 """How many words after a negation it reaches: `did not yet enter the village`."""
@@ -22,6 +27,31 @@ def obstacle(a: Statement, b: Statement) -> str | None:
     if not compatible(a.figures, b.figures):
         return "their figures contradict each other"
     return None
+
+
+def find_evasive(statements: Sequence[Statement], pairs: Iterable[Pair]) -> set[Pair]:
+    """Return those *pairs* of which one gives a number in dispute, and the other none that agrees.
+
+    Beside `two volunteers died` and `three volunteers died` stands `volunteers died`. It matches
+    both, but in a claim with either its outlet would be cited for a number that it never gave. In
+    dispute are the quantities of those *pairs* whose figures contradict each other.
+    """
+    pairs = list(pairs)
+    disputing = {
+        number
+        for a, b in pairs
+        if any(
+            one.kind in QUANTITIES
+            for one, _ in contradicting(statements[a].figures, statements[b].figures)
+        )
+        for number in (a, b)
+    }
+    return {
+        (a, b)
+        for a, b in pairs
+        if (a in disputing or b in disputing)
+        and not agreeing(statements[a].figures, statements[b].figures)
+    }
 
 
 def _denies(a: Statement, b: Statement) -> bool:

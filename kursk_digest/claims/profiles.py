@@ -14,7 +14,7 @@ from typing import TypeVar
 from kursk_digest.claims.contents import content_of
 from kursk_digest.languages import section
 from kursk_digest.model import Statement
-from kursk_digest.words import content_words, fold, stem, stop_words, words
+from kursk_digest.words import content_words, fold, rarity, stem, stop_words, words
 
 GRAM = 4
 """Length of the runs of letters that are compared; as good as three lengths together."""
@@ -45,14 +45,19 @@ class Profile:
     """Weight of each content stem: what every article of the story repeats weighs little."""
     weight: float
     """Sum of the weights of `terms`, never 0."""
-    vector: dict[str, float]
-    """The content stems with their counts, as a vector of length 1."""
     grams: dict[str, float]
     """Runs of letters as a vector of length 1."""
     bigrams: dict[Bigram, float]
     bigram_weight: float
     """Sum of the weights of `bigrams`."""
-    names: frozenset[str]
+    names: dict[str, float]
+    """Weight of each name."""
+    figures: dict[float, float]
+    """Weight of each number: few things are 74 in a story, many are two."""
+    said: dict[str, float]
+    """Weight of each content stem in the story and in ordinary news together."""
+    said_weight: float
+    """Sum of the weights of `said`, never 0."""
     acts: frozenset[str]
     """Content stems that look like verbs: who did what is what tells two facts apart."""
     plain: frozenset[str]
@@ -64,13 +69,17 @@ class Profile:
 def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
     """Profile the statements of one story, in their order."""
     cuts = [_cut(statement) for statement in statements]
-    terms = _rarities(cut.content for cut in cuts)
-    grams = _rarities(cut.grams for cut in cuts)
-    bigrams = _rarities(cut.bigrams for cut in cuts)
-    acts = frozenset().union(*(cut.inflected for cut in cuts))
+    scales = _Scales(
+        terms=_rarities(cut.content for cut in cuts),
+        grams=_rarities(cut.grams for cut in cuts),
+        bigrams=_rarities(cut.bigrams for cut in cuts),
+        names=_rarities(Counter(statement.names) for statement in statements),
+        figures=_rarities(Counter({f.value for f in s.figures}) for s in statements),
+        acts=frozenset().union(*(cut.inflected for cut in cuts)),
+    )
     counts = Counter(statement.article for statement in statements)
     return [
-        _profile(number, cut, counts[cut.statement.article], terms, grams, bigrams, acts)
+        _profile(number, cut, counts[cut.statement.article], scales)
         for number, cut in enumerate(cuts)
     ]
 
@@ -141,38 +150,47 @@ def _rarities(holders: Iterable[Counter[Term]]) -> dict[Term, float]:
     return {term: math.log((total + 1) / (count + 0.5)) for term, count in found.items()}
 
 
-def _profile(
-    number: int,
-    cut: _Cut,
-    statements: int,
-    terms: Mapping[str, float],
-    grams: Mapping[str, float],
-    bigrams: Mapping[Bigram, float],
-    acts: frozenset[str],
-) -> Profile:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scales:
+    """How much each part weighs in the story."""
+
+    terms: Mapping[str, float]
+    grams: Mapping[str, float]
+    bigrams: Mapping[Bigram, float]
+    names: Mapping[str, float]
+    figures: Mapping[float, float]
+    acts: frozenset[str]
+    """Stems that stand somewhere in the story as verbs do."""
+
+
+def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profile:
     statement = cut.statement
     language = statement.article.language
-    counted = {s: (1 + math.log(n)) * terms[s] for s, n in cut.content.items()}
-    lettered = {g: (1 + math.log(n)) * grams[g] for g, n in cut.grams.items()}
-    size = _length(lettered)
+    terms = {s: scales.terms[s] for s in cut.content}
+    said = {s: weight * rarity(s, language) for s, weight in terms.items()}
     quoted = " ".join(_QUOTED.findall(statement.text[:MOST_CHARACTERS]))
     return Profile(
         number=number,
         statement=statement,
         place=(statement.number - 1) / max(1, statements - 1),
         stems=cut.stems,
-        terms={s: terms[s] for s in cut.content},
-        weight=sum(terms[s] for s in cut.content) or 1.0,
-        vector={s: weight / _length(counted) for s, weight in counted.items()},
-        grams={g: weight / size for g, weight in lettered.items()},
-        bigrams={b: bigrams[b] for b in cut.bigrams},
-        bigram_weight=sum(bigrams[b] for b in cut.bigrams),
-        names=frozenset(statement.names),
-        acts=cut.small & (acts | _irregular_verbs(language)),
+        terms=terms,
+        weight=sum(terms.values()) or 1.0,
+        grams=_unit(cut.grams, scales.grams),
+        bigrams={b: scales.bigrams[b] for b in cut.bigrams},
+        bigram_weight=sum(scales.bigrams[b] for b in cut.bigrams),
+        names={name: scales.names[name] for name in statement.names},
+        figures={f.value: scales.figures[f.value] for f in statement.figures},
+        said=said,
+        said_weight=sum(said.values()) or 1.0,
+        acts=cut.small & (scales.acts | _irregular_verbs(language)),
         plain=cut.small,
         quoted=frozenset(content_words(quoted, language)),
     )
 
 
-def _length(vector: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+def _unit(counts: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
+    """Weigh counted terms as a vector of length 1."""
+    vector = {term: (1 + math.log(n)) * weights[term] for term, n in counts.items()}
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / length for term, weight in vector.items()}

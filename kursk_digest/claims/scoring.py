@@ -18,12 +18,6 @@ from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.profiles import Profile
 
-SAME_FIGURE = 0.4
-"""From here on `figures_of_same` says that both count one thing."""
-LEAST_LIFTED = 0.2
-LIFTED = 0.7
-_SAME_FIGURE = FEATURES.index("figures_of_same")
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -46,21 +40,7 @@ def score_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair
     alone = {pair: first.probability(vector) for pair, vector in compared.items()}
     near = {pair: value for pair, value in alone.items() if value >= FAINT}
     around = look_around(profiles, near)
-    return {
-        pair: lift(compared[pair], second.probability((*compared[pair], *around[pair])))
-        for pair in near
-    }
-
-
-def lift(vector: Sequence[float], probability: float) -> float:
-    """Raise a pair that gives one telling number of one thing, however long its sentences are.
-
-    `... said in a video that forces now control 74 settlements` shares few of its words with
-    `gained control over 74 settlements`; what they count and how many is the same.
-    """
-    if vector[_SAME_FIGURE] < SAME_FIGURE or probability < LEAST_LIFTED:
-        return probability
-    return max(probability, LIFTED)
+    return {pair: second.probability((*compared[pair], *around[pair])) for pair in near}
 
 
 @cache

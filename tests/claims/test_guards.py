@@ -1,7 +1,7 @@
 import pytest
 from conftest import make_article
 
-from kursk_digest.claims.guards import obstacle
+from kursk_digest.claims.guards import find_evasive, obstacle
 from kursk_digest.statements import split_statements
 
 
@@ -58,3 +58,29 @@ def test_what_can_both_be_right_may_share_a_claim(a, b):
 def test_two_languages_are_never_one_claim():
     german = statement("Die Fähre sank am Montag.", "Nordbote", language="de")
     assert obstacle(statement("The ferry sank on Monday."), german) == "written in two languages"
+
+
+def test_a_statement_without_the_number_in_dispute_stays_out_of_it():
+    vague, two, three, both = (
+        statement(text, f"Outlet {number}")
+        for number, text in enumerate(
+            (
+                "Volunteers were killed on the bridge.",
+                "Two volunteers were killed on the bridge.",
+                "Three volunteers were killed on the bridge.",
+                "Two volunteers were killed and 14 people hurt on the bridge.",
+            )
+        )
+    )
+    pairs = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+    assert find_evasive([vague, two, three, both], pairs) == {
+        (0, 1), (0, 2), (0, 3), (1, 2), (2, 3),
+    }  # fmt: skip
+
+
+def test_without_a_dispute_a_number_may_be_left_out():
+    statements = [
+        statement("Volunteers were killed on the bridge."),
+        statement("Two volunteers were killed on the bridge.", "Baltic Courier"),
+    ]
+    assert find_evasive(statements, [(0, 1)]) == set()
