@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -28,16 +29,21 @@ _MOST_VERBS = 8
 _QUANTITIES = frozenset(
     ("hundreds", "thousands", "dozens", "more", "at", "another", "lives", "land", "territory")
 )
+# `* Northern Wire: "the toll has passed 40"`, as a list of what several say.
+_LABEL = re.compile(r"\W*(?P<who>[^\W\d_a-z][\w&.'’ ]{1,40}?)\s*(?:\s[-–—]|:)\s*[\"“„«]")
+_LONGEST_LABEL = 5
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def find_attribution(line: Line) -> Attribution | None:
     """Return the source that *line* names for its main statement, else `None`.
 
-    The subject of the reporting verb comes before "according to".
+    A label before a quotation comes before the subject of the reporting verb, and that before
+    "according to".
     """
-    if line.verbs.signs.isdisjoint(line.sentence.lows):
-        return None
+    labelled = _label(line)
+    if labelled or line.verbs.signs.isdisjoint(line.sentence.lows):
+        return labelled
     verbs = (at for at, token in enumerate(line.tokens) if token.low in line.verbs.reporting)
     outside = (at for at in verbs if line.is_outside(at) and _is_finite(line, at))
     for at in islice(outside, _MOST_VERBS):
@@ -45,6 +51,17 @@ def find_attribution(line: Line) -> Attribution | None:
         if found:
             return found
     return _according_to(line) or _participle(line)
+
+
+def _label(line: Line) -> Attribution | None:
+    """Return who stands before a dash or a colon and a quotation, if it is no more than a name."""
+    found = _LABEL.match(line.sentence.text)
+    if not found or any(is_verb(line, at) for at in range(found["who"].count(" ") + 1)):
+        return None
+    tokens = found["who"].split()
+    if len(tokens) > _LONGEST_LABEL or tokens[0].lower() in line.verbs.closed:
+        return None
+    return Attribution(found["who"], None, found.start("who"))
 
 
 def _is_finite(line: Line, at: int) -> bool:

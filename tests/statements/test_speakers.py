@@ -145,3 +145,18 @@ def test_a_language_without_reporting_verbs_has_no_speakers():
 def test_people_are_named_at_their_fullest():
     found = speakers(["Hart said it rained."], ["The prize went to President Paul Hart."])
     assert found[0] == "Paul Hart"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ('* Northern Wire - "At least 40 people are dead."', "Northern Wire"),
+        ("Jane Doe: “I saw it.”", "Jane Doe"),
+        ('• United Nations – "Some 5 million need help."', "United Nations"),
+        ("His last words were: “No.”", None),
+        ('The sign on the door: "Closed"', None),
+        ("Marden: the town is flooded.", None),
+    ],
+)
+def test_a_name_before_a_dash_or_colon_and_a_quotation_speaks_it(sentence, speaker):
+    assert speakers([sentence]) == [speaker]
