@@ -245,6 +245,8 @@ class Side:
     value: str
     """As stated: `28 villages`; a denial is `denied`."""
     claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    """Those of `claims` that give this value: a claim may hold others, which do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ class Conflict:
     kind: str
     """`number`, `date`, `place`, `name` or `denial`."""
     sides: tuple[Side, ...]
+    is_update: bool = False
+    """Whether later reports replace what earlier ones gave; the sides are then in order of time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -285,6 +289,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A side of a conflict as it is printed."""
+
+    value: str
+    entries: tuple[Entry, ...]
+    """By rank, never empty."""
+    citations: tuple[int, ...]
+    """Numbers of the articles that give this value, ascending, each once."""
+    speakers: tuple[str, ...] = ()
+    """To whom they attribute it, each once; one who is not named by all is among them, too."""
+    is_attributed: bool = False
+    """Whether every statement that gives it names its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """A conflict as it is printed."""
 
@@ -292,8 +311,8 @@ class Dispute:
     """`k1`, `k2`, ..."""
     about: str
     kind: str
-    sides: tuple[tuple[str, tuple[Entry, ...]], ...]
-    """Each value with the entries that give it, never empty."""
+    sides: tuple[Position, ...]
+    is_update: bool = False
 
 
 @dataclass(frozen=True, slots=True)

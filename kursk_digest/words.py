@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 from kursk_digest.languages import section
 
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 # Snowball's names for the languages that it knows; others are not stemmed.
@@ -32,7 +32,7 @@ def words(text: str) -> list[str]:
 
     `U.S.` gives `u`, `s`; `Russia’s` stays one word; `1,000` stays one word.
     """
-    return [match.casefold() for match in _WORD.findall(text)]
+    return [match.casefold() for match in WORD.findall(text)]
 
 
 @lru_cache(maxsize=200_000)

@@ -7,11 +7,16 @@ them, which say what is counted, are the same. Better few and right than many.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kursk_digest.conflicts.denials import find_denials
+from kursk_digest.conflicts.differing import give_the_same
 from kursk_digest.conflicts.gathering import Sides, gather_sides
 from kursk_digest.conflicts.naming import name_thing, name_value
-from kursk_digest.conflicts.readings import find_contradictions, read_claim, weigh_evidence
-from kursk_digest.model import Conflict, Matching, Side
+from kursk_digest.conflicts.readings import Reading, read_background, read_figures_in
+from kursk_digest.conflicts.sameness import find_pairs
+from kursk_digest.conflicts.updates import order_by_time
+from kursk_digest.model import Conflict, Figure, Matching, Side, Statement
 
 __all__ = ["find_conflicts"]
 
@@ -22,24 +27,41 @@ def find_conflicts(matching: Matching) -> tuple[Conflict, ...]:
     A conflict has two sides or more, each with the claims that give its value; two of its
     readings come from different voices or speakers. The best founded come first, denials last.
     """
-    readings = [reading for claim in matching.claims for reading in read_claim(claim)]
     opposed = {(id(a), id(b)) for a, b in matching.opposed}
-    pairs = [
-        (weight, a, b)
-        for a, b in find_contradictions(readings)
-        if (weight := weigh_evidence(a, b, opposed)) > 0
-    ]
-    pairs.sort(key=lambda pair: -round(pair[0], 6))
-    return (*(_number_conflict(sides) for sides in gather_sides(pairs)), *find_denials(matching))
+    story = read_background(matching)
+    pairs = find_pairs(read_figures_in(matching, story), opposed)
+    return (
+        *(_number_conflict(sides) for sides in gather_sides(pairs)),
+        *find_denials(matching, story),
+    )
 
 
 def _number_conflict(sides: Sides) -> Conflict:
-    readings = [reading for side in sides for reading in side]
+    ordered, is_update = order_by_time(sides)
+    readings = [reading for side in ordered for reading in side]
     return Conflict(
         about=name_thing(readings),
-        kind="number",
-        sides=tuple(
-            Side(name_value(side), tuple(dict.fromkeys(reading.claim for reading in side)))
-            for side in sides
-        ),
+        kind="date" if readings[0].figure.kind in ("date", "time") else "number",
+        sides=tuple(map(_side, ordered)),
+        is_update=is_update,
     )
+
+
+def _side(readings: Sequence[Reading]) -> Side:
+    given = [
+        *((reading.statement, reading.figure) for reading in readings),
+        *(pair for reading in readings for pair in _given_beside(reading)),
+    ]
+    return Side(
+        name_value(list({id(figure): figure for _, figure in given}.values())),
+        tuple(dict.fromkeys(reading.claim for reading in readings)),
+        tuple(dict.fromkeys(statement for statement, _ in given)),
+    )
+
+
+def _given_beside(reading: Reading) -> Iterator[tuple[Statement, Figure]]:
+    """Yield the statements of a reading's claim that give its value, though not compared."""
+    for statement in reading.claim.statements:
+        for figure in statement.figures:
+            if give_the_same(reading.figure, figure):
+                yield statement, figure

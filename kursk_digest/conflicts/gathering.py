@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kursk_digest.compare import Relation, relate
+from kursk_digest.conflicts.differing import give_the_same
 from kursk_digest.conflicts.readings import Reading
 
 Pair = tuple[float, Reading, Reading]
@@ -44,7 +44,7 @@ def _merge_shared(conflicts: Sequence[Sides]) -> list[Sides]:
             continue
         for reading in (reading for side in sides for reading in side):
             for side in home:
-                if relate(side[0].figure, reading.figure) is Relation.AGREE:
+                if give_the_same(side[0].figure, reading.figure):
                     side.append(reading)
                     break
             else:
@@ -55,8 +55,7 @@ def _merge_shared(conflicts: Sequence[Sides]) -> list[Sides]:
 def _share_a_value(one: Sides, other: Sides) -> bool:
     values = [reading for side in other for reading in side]
     return any(
-        (a.claim is b.claim or a.statement is b.statement)
-        and relate(a.figure, b.figure) is Relation.AGREE
+        (a.claim is b.claim or a.statement is b.statement) and give_the_same(a.figure, b.figure)
         for side in one
         for a in side
         for b in values
@@ -69,7 +68,7 @@ def _join(new: Reading, sides: Sides, linked: set[frozenset[int]]) -> bool:
         return False
     own: list[Reading] | None = None
     for side in sides:
-        if relate(side[0].figure, new.figure) is Relation.AGREE:
+        if give_the_same(side[0].figure, new.figure):
             own = own or side
         elif not any(frozenset((id(new), id(reading))) in linked for reading in side):
             return False

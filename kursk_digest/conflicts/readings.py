@@ -1,38 +1,43 @@
-"""Figures with what they are of, and pairs of them that contradict each other. Pure."""
+"""Statements of a story -> their figures, each with what it belongs to. Pure."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kursk_digest.compare import Relation, relate
-from kursk_digest.model import Claim, Figure, Polarity, Statement
-from kursk_digest.words import rarity, stem, stop_words, words
+from kursk_digest.conflicts.surroundings import Surroundings, is_rest, read_surroundings
+from kursk_digest.conflicts.vocabulary import meanings
+from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
+from kursk_digest.words import rarity
 
-KINDS = frozenset({"count", "measure", "money", "percent", "score"})
-"""Kinds of figures that can be in dispute; dates and plain numbers need more than words."""
-DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
-"""How long something took says little without knowing what: left out, ages included."""
-WINDOW = 9
-"""Words on either side of a figure that tell what it is of."""
-SAME_THING = 0.4
-"""Share of the weight of the lesser context that must be shared."""
-LEAST_WEIGHT = 10.0
-"""Weight that the shared context must have: two or three telling words."""
-MOST_CONTEXT = 30.0
-"""Weight of a context beyond which more words say nothing of the figure."""
-MOST_UNIT_WEIGHT = 8.0
-UNIT_WEIGHTS = {"magnitude": 8.0, "celsius": 4.0, "km2": 4.0, "km": 2.0}
-"""What a unit adds to the weight of a shared context."""
-DIMENSIONS = {
-    "km": "distance", "km2": "area", "m": "length", "kg": "weight", "celsius": "temperature",
-    "percent": "share", "magnitude": "magnitude",
-}  # fmt: skip
-"""What a measure is of, by its unit."""
-TOLLS = frozenset({"dead", "injured", "missing", "casualty"})
-MOST_HOLDERS = 60
-"""Readings under one context word that are compared; keeps a large story linear."""
+KINDS = frozenset({"count", "measure", "money", "percent", "time", "age"})
+"""Kinds of figures that can be in dispute; a bare number needs more than the words around it."""
+
+
+DAMPING = 0.5
+"""How far words that many statements of a story share weigh less: 0 not at all, 1 in full."""
+FEW = 12
+"""A story of fewer statements does not tell which words it repeats."""
+VAGUE = 3.0
+_DAYS_OF_A_YEAR = 10_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """What all statements of a story have in common."""
+
+    weights: Mapping[str, float]
+    """How much each stem tells in this story."""
+    major: frozenset[str]
+    """Stems that at least half of the articles hold: with a capital, who and where it is about."""
+    year: int
+    """The latest year of a day that is named; 0 if none is."""
+
+    def weigh(self, stems: Iterable[str]) -> float:
+        """Return the weight of *stems* together; one that no statement has weighs nothing."""
+        return math.fsum(self.weights.get(word, 0.0) for word in sorted(stems))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,78 +47,100 @@ class Reading:
     claim: Claim
     statement: Statement
     figure: Figure
-    context: dict[str, float]
-    """Weights of the stems around the figure."""
+    around: Surroundings
+    story: Background
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems around the figure, names included."""
+        return self.around.plain | self.around.names
+
+    def weigh(self, stems: Iterable[str]) -> float:
+        """Return the weight of *stems* together."""
+        return self.story.weigh(stems)
+
+    @property
+    def times(self) -> frozenset[int]:
+        """The times of `around` without the year that the story is of."""
+        return self.around.times - {self.story.year}
+
+    def minor(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those of *names* that are no name of what the whole story is on."""
+        return names - self.story.major
 
 
-def read_claim(claim: Claim) -> Iterable[Reading]:
-    """Yield the figures of a claim that can be in dispute; of what is denied, none."""
-    for statement in claim.statements:
-        if statement.polarity is Polarity.DENIED:
-            continue
-        for figure in statement.figures:
-            if figure.kind in KINDS and figure.unit and figure.unit not in DURATIONS:
-                yield Reading(claim, statement, figure, _context(statement, figure))
+def read_figures_in(matching: Matching, story: Background) -> list[Reading]:
+    """Return the figures of a story that can be in dispute, claim by claim.
+
+    What is denied, planned or only possible gives none, nor does what is told in general.
+    """
+    return [
+        Reading(claim, statement, figure, around, story)
+        for claim, statement in told_once(matching)
+        if statement.polarity is not Polarity.DENIED
+        for figure in statement.figures
+        if figure.kind in KINDS and figure.unit
+        if not _is_vague(figure) and not is_rest(statement, figure)
+        if not (around := read_surroundings(statement, figure)).is_general
+    ]
 
 
-def _context(statement: Statement, figure: Figure) -> dict[str, float]:
-    """Weigh the words around *figure*, without its own and those of other figures."""
-    language = statement.article.language
-    text = statement.text
-    near = words(text[: figure.start])[-WINDOW:] + words(text[figure.end :])[:WINDOW]
-    own = {stem(word, language) for other in statement.figures for word in words(other.text)}
-    own |= {stem(word, language) for word in words(statement.speaker or "")}
-    stop = stop_words(language)
-    stems = {stem(word, language) for word in near if word not in stop and not word[0].isdigit()}
-    return {word: rarity(word, language) for word in sorted(stems - own)}
+def _is_vague(figure: Figure) -> bool:
+    """Tell whether it is a word for many: `thousands of` is no count that another could deny."""
+    return bool(figure.low and figure.high and figure.high > VAGUE * figure.low)
 
 
-def find_contradictions(readings: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]]:
-    """Pair the readings that contradict each other and share a word of context."""
-    holders: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
-    for reading in readings:
-        keys = [(reading.figure.kind, reading.figure.unit, word) for word in reading.context]
-        near = {id(other): other for key in keys for other in holders[key][-MOST_HOLDERS:]}
-        for other in near.values():
-            if _are_independent(other, reading) and (
-                relate(other.figure, reading.figure) is Relation.CONTRADICT
-            ):
-                yield other, reading
-        for key in keys:
-            holders[key].append(reading)
+def told_once(matching: Matching) -> list[tuple[Claim, Statement]]:
+    """Return each statement once, with the claim that holds least besides it."""
+    homes: dict[int, tuple[Claim, Statement]] = {}
+    for claim in matching.claims:
+        for statement in claim.statements:
+            home = homes.get(id(statement))
+            if home is None or len(claim.statements) < len(home[0].statements):
+                homes[id(statement)] = (claim, statement)
+    return list(homes.values())
 
 
-def _are_independent(a: Reading, b: Reading) -> bool:
-    """Tell whether two voices speak: one article may quote two people who differ."""
-    one, other = a.statement, b.statement
-    if a.claim is b.claim or one is other or one.mood is not other.mood:
-        return False
-    if _years(one) != _years(other):
-        return False
-    if one.voice != other.voice:
-        return True
-    return one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
+def read_background(matching: Matching) -> Background:
+    """Read what the statements of a story have in common."""
+    statements = tuple(statement for _, statement in told_once(matching))
+    return Background(
+        weights=weigh_words(statements),
+        major=_major(statements),
+        year=max(map(_year_of_day, statements), default=0),
+    )
 
 
-def _years(statement: Statement) -> frozenset[float]:
-    """Return the years that a statement names: what was in 2003 is another event."""
-    return frozenset(f.value for f in statement.figures if f.unit == "year" and f.kind == "date")
+def _year_of_day(statement: Statement) -> int:
+    """Return the year that stands with a day, `Sunday, November 27, 2005`; 0 if none does."""
+    dates = [f for f in statement.figures if f.kind == "date"]
+    years = [int(f.value) for f in dates if f.unit == "year"]
+    years += [int(f.value) // _DAYS_OF_A_YEAR for f in dates if f.unit == "date"]
+    has_day = any(f.unit == "weekday" or (f.unit == "date" and f.value % 100) for f in dates)
+    return max(years, default=0) if has_day else 0
 
 
-def _unit_weight(figure: Figure, language: str) -> float:
-    """Tell how much the unit alone says: settlements say more than people."""
-    if figure.kind == "count":
-        return min(MOST_UNIT_WEIGHT, rarity(stem(figure.unit, language), language))
-    return UNIT_WEIGHTS.get(figure.unit, 0.0)
+def _major(statements: Sequence[Statement]) -> frozenset[str]:
+    articles: dict[int, set[str]] = defaultdict(set)
+    for s in statements:
+        articles[id(s.article)].update(meanings(s, s.text))
+    found = Counter(word for held in articles.values() for word in held)
+    return frozenset(word for word, count in found.items() if 2 * count >= len(articles))
 
 
-def weigh_evidence(a: Reading, b: Reading, opposed: set[tuple[int, int]]) -> float:
-    """Return the weight of what says that two readings are of the same thing; 0 for too little."""
-    one, other = id(a.statement), id(b.statement)
-    factor = 0.5 if (one, other) in opposed or (other, one) in opposed else 1.0
-    unit = _unit_weight(a.figure, a.statement.article.language)
-    shared = unit + sum(weight for word, weight in a.context.items() if word in b.context)
-    least = unit + min(MOST_CONTEXT, sum(a.context.values()), sum(b.context.values()))
-    if shared < factor * LEAST_WEIGHT or shared < factor * SAME_THING * least:
-        return 0.0
-    return shared / factor
+def weigh_words(statements: Sequence[Statement]) -> dict[str, float]:
+    """Tell how much each stem says: rare in news at large, and not in every line of the story.
+
+    The product of both rarities, the story's on a scale of 0 to 1; so from 0 to about 9.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for statement in statements:
+        language = statement.article.language
+        found.update((word, language) for word in meanings(statement, statement.text))
+    total = max(len(statements) + 1, FEW)
+    most = math.log(total / 1.5) or 1.0
+    return {
+        word: rarity(word, language)
+        * (1 - DAMPING + DAMPING * min(1.0, math.log(total / (count + 0.5)) / most))
+        for (word, language), count in sorted(found.items())
+    }

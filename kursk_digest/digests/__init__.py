@@ -15,6 +15,8 @@ from kursk_digest.model import (
     Dispute,
     Duplicate,
     Entry,
+    Position,
+    Side,
     Skipped,
     Story,
 )
@@ -118,18 +120,34 @@ def _chapter(
         articles=tuple(sorted(numbers[article] for article in story.articles)),
         entries=tuple(entries),
         disputes=tuple(
-            _dispute(conflict, f"k{disputes_before + number}", by_claim)
+            _dispute(conflict, f"k{disputes_before + number}", by_claim, numbers)
             for number, conflict in enumerate(story.conflicts, start=1)
         ),
     )
 
 
-def _dispute(conflict: Conflict, identity: str, by_claim: Mapping[Claim, Entry]) -> Dispute:
-    sides = tuple(
-        (side.value, tuple(sorted((by_claim[claim] for claim in side.claims), key=_rank)))
-        for side in conflict.sides
+def _dispute(
+    conflict: Conflict,
+    identity: str,
+    by_claim: Mapping[Claim, Entry],
+    numbers: Mapping[Article, int],
+) -> Dispute:
+    sides = tuple(_position(side, by_claim, numbers) for side in conflict.sides)
+    return Dispute(identity, conflict.about, conflict.kind, sides, conflict.is_update)
+
+
+def _position(
+    side: Side, by_claim: Mapping[Claim, Entry], numbers: Mapping[Article, int]
+) -> Position:
+    said = sorted(side.statements, key=lambda statement: numbers[statement.article])
+    speakers = [statement.speaker for statement in said if statement.speaker]
+    return Position(
+        value=side.value,
+        entries=tuple(sorted((by_claim[claim] for claim in side.claims), key=_rank)),
+        citations=tuple(dict.fromkeys(numbers[statement.article] for statement in said)),
+        speakers=tuple(dict.fromkeys(speakers)),
+        is_attributed=len(speakers) == len(said),
     )
-    return Dispute(identity, conflict.about, conflict.kind, sides)
 
 
 def _rank(entry: Entry) -> int:

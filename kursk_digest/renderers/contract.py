@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kursk_digest import __version__
-from kursk_digest.model import Article, Chapter, Digest, Dispute, Entry, Figure, Statement
+from kursk_digest.model import (
+    Article,
+    Chapter,
+    Digest,
+    Dispute,
+    Entry,
+    Figure,
+    Position,
+    Statement,
+)
 from kursk_digest.renderers import View
 
 SCHEMA_VERSION = 1
@@ -136,8 +145,15 @@ def _conflict(dispute: Dispute) -> Json:
         "id": dispute.id,
         "about": dispute.about,
         "kind": dispute.kind,
-        "sides": [
-            {"value": value, "claims": [entry.id for entry in entries]}
-            for value, entries in dispute.sides
-        ],
+        "status": "update" if dispute.is_update else "dispute",
+        "sides": [_side(position) for position in dispute.sides],
+    }
+
+
+def _side(position: Position) -> Json:
+    return {
+        "value": position.value,
+        "claims": [entry.id for entry in position.entries],
+        "articles": [_id(number) for number in position.citations],
+        "speakers": list(position.speakers),
     }

@@ -5,15 +5,25 @@ All strings that came from a source are still raw here: each format makes them h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from kursk_digest.model import Article, Chapter, Digest, Dispute, Duplicate, Entry, Skipped
+from kursk_digest.model import (
+    Article,
+    Chapter,
+    Digest,
+    Dispute,
+    Duplicate,
+    Entry,
+    Position,
+    Skipped,
+)
 from kursk_digest.renderers.dates import day, span_of_days
 from kursk_digest.renderers.escape import visible
 
 SEVERAL = "Reported by several"
 DISPUTED = "Disagreement"
+UPDATED = "by date"
 SINGLE = "Reported by one"
 SOURCES = "Sources"
 DUPLICATES = "Duplicates"
@@ -40,7 +50,7 @@ class Account:
     value: str
     citations: tuple[int, ...]
     speaker: str
-    """Who says so, if every statement of this side names that one; else empty."""
+    """Who says so, if every statement of this side names that one; with the day in an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ def _telling(chapter: Chapter, articles: Sequence[Article]) -> Telling:
         summary=_summary([articles[number - 1] for number in chapter.articles]),
         articles=chapter.articles,
         several=tuple(_line(entry) for entry in selected if len(entry.claim.voices) > 1),
-        disputed=tuple(_row(dispute) for dispute in chapter.disputes),
+        disputed=tuple(_row(dispute, articles) for dispute in chapter.disputes),
         single=tuple(_line(entry) for entry in selected if len(entry.claim.voices) <= 1),
         more=_more(len(chapter.entries) - len(selected)),
     )
@@ -153,17 +163,24 @@ def _line(entry: Entry) -> Line:
     return Line(entry.claim.text, entry.citations, remark)
 
 
-def _row(dispute: Dispute) -> Row:
-    return Row(dispute.about, tuple(_account(value, entries) for value, entries in dispute.sides))
+def _row(dispute: Dispute, articles: Sequence[Article]) -> Row:
+    if not dispute.is_update:
+        return Row(dispute.about, tuple(_account(position) for position in dispute.sides))
+    accounts = (_dated(position, articles) for position in dispute.sides)
+    return Row(f"{dispute.about}, {UPDATED}", tuple(accounts))
 
 
-def _account(value: str, entries: Iterable[Entry]) -> Account:
-    held = tuple(entries)
-    citations = sorted({number for entry in held for number in entry.citations})
-    # Who only one of them names is not named: the others do not say it was that speaker.
-    speakers = {statement.speaker for entry in held for statement in entry.claim.statements}
-    speaker = speakers.pop() if len(speakers) == 1 else None
-    return Account(value, tuple(citations), speaker or "")
+def _account(position: Position) -> Account:
+    # Whom only some of them name is not named: the others do not say it was that speaker.
+    is_one = position.is_attributed and len(position.speakers) == 1
+    return Account(position.value, position.citations, position.speakers[0] if is_one else "")
+
+
+def _dated(position: Position, articles: Sequence[Article]) -> Account:
+    """Tell when a value was given, too: a later one replaces it."""
+    account = _account(position)
+    first = min(articles[number - 1].published or "" for number in position.citations)
+    return replace(account, speaker=", ".join(filter(None, (account.speaker, day(first)))))
 
 
 def _sources(articles: Sequence[Article]) -> tuple[Source, ...]:

@@ -13,6 +13,7 @@ from kursk_digest.model import (
     Duplicate,
     Entry,
     Figure,
+    Position,
     Skipped,
     Statement,
 )
@@ -176,7 +177,10 @@ def make_digest() -> Digest:
         make_entry(5, [make_statement(gazette, 2)], [3], selected=False),
         make_entry(6, [make_statement(herald, 3), make_statement(copy, 3)], [1, 4], selected=False),
     )
-    sides = (("74 settlements", (entries[1],)), ("28 villages", (entries[2],)))
+    sides = (
+        Position("74 settlements", (entries[1],), (1, 4), ("Oleh Marchenko",), True),
+        Position("28 villages", (entries[2],), (2,)),
+    )
     bridge = Chapter(
         "s1",
         "Bridge falls",
@@ -215,7 +219,11 @@ def make_hostile_digest(text: str) -> Digest:
         make_entry(1, [first, make_statement(other)], [1, 2]),
         make_entry(2, [make_statement(article, 2, speaker=text)], [1]),
     )
-    dispute = Dispute("k1", text, "name", ((text, entries[:1]), (text, entries[1:])))
+    sides = (
+        Position(text, entries[:1], (1, 2), (text,)),
+        Position(text, entries[1:], (1,), (text,), True),
+    )
+    dispute = Dispute("k1", text, "name", sides)
     return Digest(
         articles=(article, other),
         chapters=(Chapter("s1", text, (1, 2), entries, (dispute,)),),

@@ -162,15 +162,21 @@ def test_a_bound_that_is_not_there_is_null():
     ]  # fmt: skip
 
 
-def test_a_conflict_names_the_claims_of_each_side():
+def test_a_conflict_names_claims_articles_and_speakers_of_each_side():
     assert parsed(make_digest())["stories"][0]["conflicts"] == [
         {
             "id": "k1",
             "about": "settlements",
             "kind": "number",
+            "status": "dispute",
             "sides": [
-                {"value": "74 settlements", "claims": ["c2"]},
-                {"value": "28 villages", "claims": ["c3"]},
+                {
+                    "value": "74 settlements",
+                    "claims": ["c2"],
+                    "articles": ["a1", "a4"],
+                    "speakers": ["Oleh Marchenko"],
+                },
+                {"value": "28 villages", "claims": ["c3"], "articles": ["a2"], "speakers": []},
             ],
         }
     ]

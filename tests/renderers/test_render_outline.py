@@ -1,7 +1,7 @@
 import pytest
 from rendering import make_article, make_digest, make_entry, make_statement
 
-from kursk_digest.model import Chapter, Digest, Dispute
+from kursk_digest.model import Chapter, Digest, Dispute, Position
 from kursk_digest.renderers.dates import day, span_of_days
 from kursk_digest.renderers.links import link_target
 from kursk_digest.renderers.outline import outline
@@ -94,14 +94,34 @@ def test_two_articles_of_one_outlet_need_no_remark():
 
 
 @pytest.mark.parametrize(
-    ("speakers", "told"),
-    [(("A", "A"), "A"), (("A", None), ""), (("A", "B"), ""), ((None, None), "")],
+    ("speakers", "is_attributed", "told"),
+    [(("A",), True, "A"), (("A",), False, ""), (("A", "B"), True, ""), ((), False, "")],
 )
-def test_a_side_names_a_speaker_only_if_all_its_statements_do(speakers, told):
+def test_a_side_names_a_speaker_only_if_all_its_statements_do(speakers, is_attributed, told):
     articles = (make_article("One."), make_article("Two.", voice="v2"))
-    said = [make_statement(a, speaker=s) for a, s in zip(articles, speakers, strict=True)]
-    entry = make_entry(1, said, [1, 2])
-    dispute = Dispute("k1", "x", "number", (("1", (entry,)), ("2", (entry, entry))))
+    entry = make_entry(1, [make_statement(article) for article in articles], [1, 2])
+    position = Position("1", (entry,), (1, 2), speakers, is_attributed)
+    dispute = Dispute("k1", "x", "number", (position, position))
     plan = outline(Digest(articles, (Chapter("s1", "T", (1, 2), (entry,), (dispute,)),)))
     for account in plan.tellings[0].disputed[0].accounts:
         assert (account.speaker, account.citations) == (told, (1, 2))
+
+
+def test_an_update_tells_when_each_value_was_given():
+    articles = (
+        make_article("One.", published="2024-08-13"),
+        make_article("Two.", voice="v2", published="2024-08-14T18:00:00Z"),
+    )
+    entries = [make_entry(n, [make_statement(a)], [n]) for n, a in enumerate(articles, start=1)]
+    sides = (
+        Position("8", (entries[0],), (1,), ("the mayor",), True),
+        Position("24", (entries[1],), (2,)),
+    )
+    dispute = Dispute("k1", "dead", "number", sides, is_update=True)
+    plan = outline(Digest(articles, (Chapter("s1", "T", (1, 2), tuple(entries), (dispute,)),)))
+    row = plan.tellings[0].disputed[0]
+    assert row.about == "dead, by date"
+    assert [account.speaker for account in row.accounts] == [
+        "the mayor, 13 August 2024",
+        "14 August 2024",
+    ]
