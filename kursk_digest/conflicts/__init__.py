@@ -15,6 +15,7 @@ from kursk_digest.conflicts.gathering import Sides, gather_sides
 from kursk_digest.conflicts.naming import name_thing, name_value
 from kursk_digest.conflicts.readings import Reading, read_background, read_figures_in
 from kursk_digest.conflicts.sameness import find_pairs
+from kursk_digest.conflicts.spellings import find_spellings
 from kursk_digest.conflicts.updates import order_by_time
 from kursk_digest.model import Conflict, Figure, Matching, Side, Statement
 
@@ -32,6 +33,7 @@ def find_conflicts(matching: Matching) -> tuple[Conflict, ...]:
     pairs = find_pairs(read_figures_in(matching, story), opposed)
     return (
         *(_number_conflict(sides) for sides in gather_sides(pairs)),
+        *find_spellings(matching, story),
         *find_denials(matching, story),
     )
 
