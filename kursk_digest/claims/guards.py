@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
 from kursk_digest.model import Polarity, Statement
+from kursk_digest.opposites import find_opposites
 from kursk_digest.words import stem, stop_words, words
 
 Pair = tuple[int, int]
@@ -24,6 +25,8 @@ def obstacle(a: Statement, b: Statement) -> str | None:
         return "written in two languages"
     if a.polarity is not b.polarity and _denies(a, b):
         return "one asserts what the other denies"
+    if find_opposites(a.text, b.text, a.article.language):
+        return "they tell opposite acts"
     if not compatible(a.figures, b.figures):
         return "their figures contradict each other"
     return None

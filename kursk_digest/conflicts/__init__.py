@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kursk_digest.conflicts.acts import find_opposed_acts
 from kursk_digest.conflicts.denials import find_denials
 from kursk_digest.conflicts.differing import give_the_same
 from kursk_digest.conflicts.gathering import Sides, gather_sides
@@ -35,6 +36,7 @@ def find_conflicts(matching: Matching) -> tuple[Conflict, ...]:
         *(_number_conflict(sides) for sides in gather_sides(pairs)),
         *find_spellings(matching, story),
         *find_denials(matching, story),
+        *find_opposed_acts(matching),
     )
 
 

@@ -35,7 +35,7 @@ MOST_APART = 10
 """Two tolls that differ by more than this factor are of a part and of the whole."""
 GIVING = "give"
 """The act of which each has its own doer: what others pledged is another sum."""
-MOST_HOLDERS = 60
+MOST_HOLDERS = 40
 """Readings under one word that are compared; keeps a large story linear."""
 
 
@@ -46,8 +46,8 @@ def find_pairs(
     pairs = [
         (weight, a, b)
         for a, b in _neighbours(readings)
-        if differ(a.figure, b.figure) and are_independent(a, b) and not _is_met(a, b)
-        if (weight := weigh_evidence(a, b, opposed)) > 0
+        if are_independent(a, b) and differ(a.figure, b.figure)
+        if (weight := weigh_evidence(a, b, opposed)) > 0 and not _is_met(a, b)
     ]
     return sorted(pairs, key=lambda pair: -round(pair[0], 6))
 
