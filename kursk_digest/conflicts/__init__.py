@@ -36,7 +36,7 @@ def find_conflicts(matching: Matching) -> tuple[Conflict, ...]:
         *(_number_conflict(sides) for sides in gather_sides(pairs)),
         *find_spellings(matching, story),
         *find_denials(matching, story),
-        *find_opposed_acts(matching),
+        *find_opposed_acts(matching, story),
     )
 
 

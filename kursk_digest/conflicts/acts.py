@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kursk_digest.conflicts.readings import told_once
+from kursk_digest.conflicts.readings import Background, told_once
+from kursk_digest.conflicts.vocabulary import meanings
 from kursk_digest.model import Claim, Conflict, Matching, Mood, Polarity, Side, Statement
 from kursk_digest.opposites import find_opposites
 from kursk_digest.words import WORD, stop_words
 
 MOST_WORDS = 6
 """Words of the act that are printed, the verb first."""
+ALIKE = 0.6
+"""Share of the weight of the lesser statement that both must hold."""
 _BREAKS = frozenset(',;:()“”"')
 
 
-def find_opposed_acts(matching: Matching) -> Iterator[Conflict]:
+def find_opposed_acts(matching: Matching, story: Background) -> Iterator[Conflict]:
     """Set opposite acts side by side where the statements else say the same, each act once."""
     homes = {id(statement): claim for claim, statement in told_once(matching)}
     told: set[int] = set()
@@ -22,13 +25,20 @@ def find_opposed_acts(matching: Matching) -> Iterator[Conflict]:
         acts = find_opposites(a.text, b.text, a.article.language)
         if acts is None or a.voice == b.voice or not told.isdisjoint((id(a), id(b))):
             continue
-        if _is_fact(a) and _is_fact(b):
+        if _is_fact(a) and _is_fact(b) and _are_alike(a, b, story):
             told.update((id(a), id(b)))
             yield Conflict(
                 about=_subject(a.text, acts.here),
                 kind="denial",
                 sides=(_side(a, acts.here, homes[id(a)]), _side(b, acts.there, homes[id(b)])),
             )
+
+
+def _are_alike(a: Statement, b: Statement, story: Background) -> bool:
+    """Tell whether all but the act is nearly the same: to keep two apart, less would do."""
+    here, there = meanings(a, a.text), meanings(b, b.text)
+    least = min(story.weigh(here), story.weigh(there))
+    return story.weigh(here & there) >= ALIKE * least
 
 
 def _is_fact(statement: Statement) -> bool:
