@@ -61,7 +61,7 @@ class Signs:
     nouns: frozenset[str]
     determiners: frozenset[str]
     verbs: frozenset[str]
-    """Common verbs, of `[sentences]`."""
+    """Common verbs, of `[sentences]` and `[verbs]`."""
     reporting: frozenset[str]
     """Verbs that report, of `[speakers]`; those that deny are not among them."""
     triggers: frozenset[str]
@@ -79,12 +79,14 @@ def _signs_of(language: str) -> Signs:
         for field in fields(Signs)
         if field.name not in ("verbs", "reporting", "triggers")
     }
+    verbs = section("en" if language == "und" else language, "verbs")
+    irregular = frozenset(verbs.get("irregular", ()))
     denying = own["denials"] | own["rejections"]
     reporting = listed("speakers", "say") | listed("speakers", "say_that")
     telling = (own[name] for name in own if name not in _NOT_TELLING)
     return Signs(
         **own,
-        verbs=listed("sentences", "verbs"),
+        verbs=listed("sentences", "verbs") | irregular,
         reporting=reporting - denying,
         triggers=frozenset().union(*telling, _RULE),
     )
@@ -174,7 +176,9 @@ def _negates(words: Sequence[Token], at: int, signs: Signs) -> bool:
     if before in _BE:
         return False
     if low in signs.denials:
-        return after not in signs.not_denied
+        # "denied him bail", "denied the appeal"
+        objects = {after, _low(words, at + 2)} if after in signs.determiners else {after}
+        return objects.isdisjoint(signs.not_denied)
     following = (word.low for word in words[at + 1 : at + 5])
     return low in signs.rejections and not signs.rejected.isdisjoint(following)
 
@@ -188,7 +192,10 @@ def _is_harmless(words: Sequence[Token], at: int, signs: Signs) -> bool:
         is_number = after[:1].isdigit()
         return is_number or (before in signs.before_no and after not in signs.after_no)
     following = [word.low for word in words[at + 1 : at + 9]]
-    return "until" in following or not {"clear", "known"}.isdisjoint(following[:3])
+    # "not the first to go": others went.
+    is_one_of_many = not {"first", "only"}.isdisjoint(following[:2])
+    is_open = not {"clear", "known"}.isdisjoint(following[:3])
+    return "until" in following or is_one_of_many or is_open
 
 
 def _mood_at(words: Sequence[Token], at: int, signs: Signs) -> Mood | None:
@@ -198,7 +205,8 @@ def _mood_at(words: Sequence[Token], at: int, signs: Signs) -> Mood | None:
     if token.text[0].isupper() and (at or words[1:2] and words[1].text[0].isupper()):
         return None  # "May" and "Will" are names
     if low in signs.possible:
-        return None if low == "could" and after == "not" else Mood.POSSIBLE
+        is_adjective = low.endswith("likely") and before in signs.determiners
+        return None if is_adjective or (low == "could" and after == "not") else Mood.POSSIBLE
     if low == "would" and after == "have":
         return Mood.POSSIBLE
     if low in signs.thought and before in _BE and after == "to":
