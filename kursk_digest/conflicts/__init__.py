@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kursk_digest.conflicts.acts import find_opposed_acts
+from kursk_digest.conflicts.ages import find_ages
+from kursk_digest.conflicts.counterparts import find_counterparts
 from kursk_digest.conflicts.denials import find_denials
 from kursk_digest.conflicts.differing import give_the_same
 from kursk_digest.conflicts.gathering import Sides, gather_sides
@@ -31,9 +33,14 @@ def find_conflicts(matching: Matching) -> tuple[Conflict, ...]:
     """
     opposed = {(id(a), id(b)) for a, b in matching.opposed}
     story = read_background(matching)
-    pairs = find_pairs(read_figures_in(matching, story), opposed)
+    readings = read_figures_in(matching, story)
+    pairs = [
+        *find_counterparts(matching, readings, story),
+        *find_pairs(readings, opposed),
+    ]
     return (
         *(_number_conflict(sides) for sides in gather_sides(pairs)),
+        *find_ages(matching),
         *find_spellings(matching, story),
         *find_denials(matching, story),
         *find_opposed_acts(matching, story),

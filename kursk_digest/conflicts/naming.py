@@ -15,7 +15,7 @@ from kursk_digest.words import WORD, stop_words
 DIMENSIONS = {
     "km": "distance", "km2": "area", "m": "length", "kg": "weight", "celsius": "temperature",
     "percent": "share", "magnitude": "magnitude", "day": "duration", "hour": "duration",
-    "time": "time",
+    "time": "time", "date": "date", "weekday": "day", "phone": "telephone number",
 }  # fmt: skip
 """What a measure is of, by its unit."""
 TOLLS = frozenset({"dead", "injured", "missing", "casualty", "magnitude"})
@@ -68,7 +68,9 @@ def name_thing(readings: Sequence[Reading]) -> str:
 
 
 def _dimension(kind: str, unit: str) -> str:
-    return {"money": "amount", "age": "age"}.get(kind) or DIMENSIONS.get(unit, unit)
+    if kind == "money":
+        return "amount"
+    return kind if kind in ("age", "score") else DIMENSIONS.get(unit, unit)
 
 
 def _shared(readings: Sequence[Reading]) -> frozenset[str]:

@@ -30,7 +30,7 @@ LEAST_WEIGHT = 12.0
 """Weight of the other words that two statements must share where the name is a single word."""
 
 # Lower-case letters of Latin-1 are no starts; initials are no names.
-_NAMES = re.compile(r"[^\W\d_a-zß-ÿ][\w’']*[^\W\d_](?:[ -][^\W\d_a-zß-ÿ][\w’']*[^\W\d_])*")
+NAMES = re.compile(r"[^\W\d_a-zß-ÿ][\w’']*[^\W\d_](?:[ -][^\W\d_a-zß-ÿ][\w’']*[^\W\d_])*")
 _INFLECTIONS = frozenset(("", "s", "es", "n", "an", "ns", "i", "is", "ian", "a", "ese", "ish"))
 
 
@@ -69,7 +69,7 @@ def _side(spelling: Spelling, shared: frozenset[str]) -> Side:
 def _written(spelling: Spelling, shared: frozenset[str]) -> str:
     """Write a name with the words beside it that both spellings have."""
     for _, statement in spelling.places:
-        for name in _NAMES.findall(statement.text):
+        for name in NAMES.findall(statement.text):
             parts = _parts(name)
             if spelling.word in parts and not shared.isdisjoint(parts):
                 at = parts.index(spelling.word)
@@ -85,7 +85,7 @@ def _read_spellings(matching: Matching) -> list[Spelling]:
     small: set[str] = set()
     for claim, statement in told_once(matching):
         small.update(w for w in statement.text.split() if w.islower())
-        for name in _NAMES.findall(statement.text):
+        for name in NAMES.findall(statement.text):
             parts = _parts(name)
             for at, word in enumerate(parts):
                 places[word].setdefault(id(statement), (claim, statement))

@@ -1,0 +1,80 @@
+"""Statements that say the same but for a figure: whatever it counts, it is of one thing. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kursk_digest.compare import contradicting
+from kursk_digest.conflicts.differing import differ
+from kursk_digest.conflicts.gathering import Pair
+from kursk_digest.conflicts.readings import Background, Reading, told_once
+from kursk_digest.conflicts.surroundings import read_surroundings
+from kursk_digest.languages import section
+from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
+from kursk_digest.words import words
+
+SURE = 100.0
+"""Weight of such a pair: more than words around a figure ever have."""
+DATES = frozenset({"date", "time"})
+OTHERS = frozenset({"score", "age"})
+"""Kinds that only sentences that else say the same can set side by side."""
+PHONE = "phone"
+"""The unit of a telephone number: of all numbers that are names, one that can be wrong."""
+SAID_WITHIN = 3
+"""Words between a verb of saying and the day of it: `said late on Monday`."""
+
+
+def find_counterparts(
+    matching: Matching, readings: Sequence[Reading], story: Background
+) -> list[Pair]:
+    """Pair the figures by which two statements contradict each other that else are one fact."""
+    known = {(id(r.statement), id(r.figure)): r for r in readings}
+    homes = {id(statement): claim for claim, statement in told_once(matching)}
+
+    def reading(statement: Statement, figure: Figure, claim: Claim) -> Reading:
+        found = known.get((id(statement), id(figure)))
+        return found or Reading(
+            claim, statement, figure, read_surroundings(statement, figure), story
+        )
+
+    return [
+        (SURE, reading(a, x, homes[id(a)]), reading(b, y, homes[id(b)]))
+        for a, b in matching.opposed
+        if _may_differ(a, b)
+        for x, y in _contradictions(a, b, known)
+    ]
+
+
+def _may_differ(a: Statement, b: Statement) -> bool:
+    return a.voice != b.voice and a.polarity is b.polarity is Polarity.ASSERTED
+
+
+def _contradictions(
+    a: Statement, b: Statement, known: dict[tuple[int, int], Reading]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the one pair of figures that differ; two or more, and the sentences differ, too."""
+    pairs = [
+        (x, y)
+        for x, y in contradicting(a.figures, b.figures)
+        if differ(x, y) and (a.mood is b.mood or x.unit == PHONE)
+        if _is_of_the_fact(a, x, known) and _is_of_the_fact(b, y, known)
+    ]
+    if len({x.kind for x, _ in pairs}) == 1:
+        yield pairs[0]
+
+
+def _is_of_the_fact(
+    statement: Statement, figure: Figure, known: dict[tuple[int, int], Reading]
+) -> bool:
+    """Tell whether a figure is told of the fact: not the day on which somebody said it."""
+    if figure.kind not in DATES:
+        return figure.kind in OTHERS or figure.unit == PHONE or (id(statement), id(figure)) in known
+    before = words(statement.text[: figure.start])[-SAID_WITHIN:]
+    return _saying(statement.article.language).isdisjoint(before)
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    table = section(language, "speakers")
+    return frozenset(f"{table.get('say', '')} {table.get('say_that', '')}".split())
