@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kursk_digest.conflicts.readings import Background, told_once
-from kursk_digest.conflicts.vocabulary import meanings
 from kursk_digest.model import Claim, Conflict, Matching, Mood, Polarity, Side, Statement
 from kursk_digest.opposites import find_opposites
 from kursk_digest.words import WORD, stop_words
@@ -36,7 +35,7 @@ def find_opposed_acts(matching: Matching, story: Background) -> Iterator[Conflic
 
 def _are_alike(a: Statement, b: Statement, story: Background) -> bool:
     """Tell whether all but the act is nearly the same: to keep two apart, less would do."""
-    here, there = meanings(a, a.text), meanings(b, b.text)
+    here, there = story.content[id(a)], story.content[id(b)]
     least = min(story.weigh(here), story.weigh(there))
     return story.weigh(here & there) >= ALIKE * least
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
+from kursk_digest.conflicts.denied import LEAST_WORDS, Denial, read_denials, word_list
 from kursk_digest.conflicts.readings import Background, told_once
-from kursk_digest.conflicts.vocabulary import meaning, meaning_in, meanings, names_in
-from kursk_digest.languages import section
+from kursk_digest.conflicts.vocabulary import meaning_in, names_in
 from kursk_digest.model import Claim, Conflict, Matching, Mood, Polarity, Side, Statement
 from kursk_digest.words import WORD, words
 
 LEAST_SHARED = 10.0
 """Weight of what an assertion must share with what is denied: two telling words, or three."""
-LEAST_WORDS = 2
 COVERED = 0.7
 """Share of the weight of what is denied that the assertion must hold, if somebody denies it."""
 COVERED_BY_FACT = 0.75
@@ -31,33 +26,19 @@ NEAR = 4
 RAREST = 6
 """Words of what is denied by which an assertion is looked for."""
 MOST_HOLDERS = 60
-MOST_WORDS = 16
-"""Of a denied clause that are looked at and printed."""
-
-_CLAUSE_END = re.compile(r"[;:()]|[.!?](?=\s|$)|,\s|\s[–—]\s|[”\"»]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Denial:
-    """Words of a statement that it says are not so."""
-
-    claim: Claim
-    statement: Statement
-    text: str
-    """Verbatim, without the word that denies it."""
-    stems: frozenset[str]
-    beside: tuple[tuple[str, str], ...]
-    """Stems that stand right beside each other: `Iranian waters` are no waters off Iran's ships."""
-    is_explicit: bool
-    """Whether somebody denies it (`denied that`), not just a fact that has a "no" in it."""
+"""Statements under one word that are compared; keeps a large story linear."""
 
 
 def find_denials(matching: Matching, story: Background) -> Iterator[Conflict]:
     """Set what is asserted beside the same thing denied, each denial once."""
     said = told_once(matching)
-    denials = [denial for claim, statement in said for denial in _denied(claim, statement)]
+    denials = [denial for claim, statement in said for denial in read_denials(claim, statement)]
     deniers = {id(denial.statement): denial for denial in denials}
-    holders = _index_assertions(said, deniers)
+    holders = _index_assertions(said, deniers, story)
+    by_word: dict[str, list[Denial]] = defaultdict(list)
+    for denial in denials:
+        for word in sorted(denial.stems):
+            by_word[word].append(denial)
     told: set[int] = set()
     for denial in sorted(denials, key=lambda denial: not denial.is_explicit):
         if id(denial.statement) in told:
@@ -68,9 +49,11 @@ def find_denials(matching: Matching, story: Background) -> Iterator[Conflict]:
             if _asserts(statement, denial)
         ]
         if asserted:
-            same = [d for d in denials if d is denial or _deny_the_same(d, denial, story)]
+            beside = {id(d): d for w in sorted(denial.stems) for d in by_word[w][:MOST_HOLDERS]}
+            same = [d for d in beside.values() if _deny_the_same(d, denial, story)]
             told.update(id(d.statement) for d in same)
-            yield _conflict(denial, asserted, [(d.claim, d.statement) for d in same])
+            denied = [(d.claim, d.statement) for d in (denial, *same)]
+            yield _conflict(denial, asserted, denied)
 
 
 Said = tuple[Claim, Statement]
@@ -91,13 +74,13 @@ def _side(value: str, said: Sequence[Said]) -> Side:
 
 
 def _index_assertions(
-    said: Sequence[Said], deniers: Mapping[int, Denial]
+    said: Sequence[Said], deniers: Mapping[int, Denial], story: Background
 ) -> dict[str, list[tuple[Said, frozenset[str]]]]:
     """Find by each of its stems what is told as a fact, and denies nothing."""
     holders: dict[str, list[tuple[Said, frozenset[str]]]] = defaultdict(list)
     for claim, statement in said:
         if _is_told(statement) and id(statement) not in deniers:
-            stems = meanings(statement, statement.text)
+            stems = story.content[id(statement)]
             for word in sorted(stems):
                 holders[word].append(((claim, statement), stems))
     return holders
@@ -105,7 +88,7 @@ def _index_assertions(
 
 def _is_told(statement: Statement) -> bool:
     """Tell whether a statement gives something as so: not "if it is true that"."""
-    conditions = _list(statement.article.language, "conditions")
+    conditions = word_list(statement.article.language, "conditions")
     is_real = statement.polarity is Polarity.ASSERTED and statement.mood is not Mood.POSSIBLE
     return is_real and conditions.isdisjoint(words(statement.text))
 
@@ -167,78 +150,7 @@ def _asserts(statement: Statement, denial: Denial) -> bool:
 
 
 def _deny_the_same(a: Denial, b: Denial, story: Background) -> bool:
+    if a is b:
+        return True
     shared = story.weigh(a.stems & b.stems)
     return shared >= SAME_DENIAL * min(story.weigh(a.stems), story.weigh(b.stems))
-
-
-def _denied(claim: Claim, statement: Statement) -> Iterator[Denial]:
-    """Yield what a statement denies: what follows its "denied that", else what its "no" negates."""
-    language = statement.article.language
-    found = _explicit(statement.text, language)
-    is_explicit = found is not None
-    if found is None and statement.polarity is Polarity.DENIED:
-        found = _negated(statement.text, language)
-    if found is not None:
-        text = _trimmed(found)
-        empty = {meaning(word, language) for word in _list(language, "not_denying")}
-        stems = meanings(statement, text) - empty
-        if len(stems) >= LEAST_WORDS:
-            yield Denial(claim, statement, text, stems, _pairs(statement, text, stems), is_explicit)
-
-
-def _pairs(statement: Statement, text: str, stems: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    names, language = names_in(statement), statement.article.language
-    found = [meaning_in(word, names, language) for word in WORD.findall(text)]
-    return tuple((a, b) for a, b in pairwise(found) if a in stems and b in stems and a != b)
-
-
-def _explicit(text: str, language: str) -> str | None:
-    """Return what follows the first word that denies, without "that" or "claims that"."""
-    found = list(WORD.finditer(text))
-    low = [match[0].casefold().replace("’", "'") for match in found]
-    for at, word in enumerate(low[:-1]):
-        rest = low[at + 1 : at + 6]
-        if word in _list(language, "denials"):
-            if rest[0] in _list(language, "not_denied"):
-                continue
-        elif word not in _list(language, "rejections") or _list(language, "rejected").isdisjoint(
-            rest[:4]
-        ):
-            continue
-        if _list(language, "negators").isdisjoint(low[max(0, at - 3) : at]):
-            opens = at + 1 + (rest.index("that") + 1 if "that" in rest else 0)
-            return text[found[min(opens, len(found) - 1)].start() :]
-    return None
-
-
-def _negated(text: str, language: str) -> str | None:
-    """Return the clause of the first negation that is one, without the word for it."""
-    found = list(WORD.finditer(text))
-    low = [match[0].casefold().replace("’", "'") for match in found]
-    harmless = _list(language, "harmless")
-    for at, word in enumerate(low):
-        before, after = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
-        if word not in _list(language, "negators"):
-            continue
-        if not harmless.isdisjoint((f"{word}_{after}", f"{before}_{word}")):
-            continue
-        if not _list(language, "unsure").isdisjoint(low[at + 1 : at + 4]):
-            continue
-        start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, found[at].start())), default=0)
-        head = text[start : found[at].start()]
-        head = head[head.rindex(" that ") + 6 :] if " that " in head else head
-        return f"{head.strip()} {text[found[at].end() :].strip()}".strip()
-    return None
-
-
-def _trimmed(text: str) -> str:
-    """Cut a clause at its end, or after some words."""
-    end = _CLAUSE_END.search(text)
-    clause = text[: end.start()] if end else text
-    told = list(WORD.finditer(clause))
-    return clause[: told[min(len(told), MOST_WORDS) - 1].end()].strip() if told else ""
-
-
-@cache
-def _list(language: str, name: str) -> frozenset[str]:
-    return frozenset(str(section(language, "polarity").get(name, "")).split())

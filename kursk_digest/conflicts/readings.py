@@ -28,6 +28,8 @@ _DAYS_OF_A_YEAR = 10_000
 class Background:
     """What all statements of a story have in common."""
 
+    content: Mapping[int, frozenset[str]]
+    """What stands for the words of each statement, by its identity."""
     weights: Mapping[str, float]
     """How much each stem tells in this story."""
     major: frozenset[str]
@@ -104,9 +106,11 @@ def told_once(matching: Matching) -> list[tuple[Claim, Statement]]:
 def read_background(matching: Matching) -> Background:
     """Read what the statements of a story have in common."""
     statements = tuple(statement for _, statement in told_once(matching))
+    content = {id(statement): meanings(statement, statement.text) for statement in statements}
     return Background(
-        weights=weigh_words(statements),
-        major=_major(statements),
+        content=content,
+        weights=weigh_words(statements, content),
+        major=_major(statements, content),
         year=max(map(_year_of_day, statements), default=0),
     )
 
@@ -120,15 +124,19 @@ def _year_of_day(statement: Statement) -> int:
     return max(years, default=0) if has_day else 0
 
 
-def _major(statements: Sequence[Statement]) -> frozenset[str]:
+def _major(
+    statements: Sequence[Statement], content: Mapping[int, frozenset[str]]
+) -> frozenset[str]:
     articles: dict[int, set[str]] = defaultdict(set)
-    for s in statements:
-        articles[id(s.article)].update(meanings(s, s.text))
+    for statement in statements:
+        articles[id(statement.article)].update(content[id(statement)])
     found = Counter(word for held in articles.values() for word in held)
     return frozenset(word for word, count in found.items() if 2 * count >= len(articles))
 
 
-def weigh_words(statements: Sequence[Statement]) -> dict[str, float]:
+def weigh_words(
+    statements: Sequence[Statement], content: Mapping[int, frozenset[str]]
+) -> dict[str, float]:
     """Tell how much each stem says: rare in news at large, and not in every line of the story.
 
     The product of both rarities, the story's on a scale of 0 to 1; so from 0 to about 9.
@@ -136,7 +144,7 @@ def weigh_words(statements: Sequence[Statement]) -> dict[str, float]:
     found: Counter[tuple[str, str]] = Counter()
     for statement in statements:
         language = statement.article.language
-        found.update((word, language) for word in meanings(statement, statement.text))
+        found.update((word, language) for word in content[id(statement)])
     total = max(len(statements) + 1, FEW)
     most = math.log(total / 1.5) or 1.0
     return {

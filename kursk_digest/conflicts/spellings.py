@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from kursk_digest.conflicts.readings import Background, told_once
-from kursk_digest.conflicts.vocabulary import is_ordinary, is_place_word, meanings, romanised
+from kursk_digest.conflicts.vocabulary import is_ordinary, is_place_word, romanised
 from kursk_digest.model import Claim, Conflict, Matching, Side, Statement
 from kursk_digest.words import fold
 
@@ -164,4 +164,4 @@ def _are_one(a: Spelling, b: Spelling, shared: frozenset[str], story: Background
 
 
 def _alike(a: Statement, b: Statement, story: Background) -> float:
-    return story.weigh(meanings(a, a.text) & meanings(b, b.text))
+    return story.weigh(story.content[id(a)] & story.content[id(b)])
