@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kursk_digest.compare import contradicting
 from kursk_digest.conflicts.differing import differ
 from kursk_digest.conflicts.gathering import Pair
 from kursk_digest.conflicts.readings import Background, Reading, told_once
 from kursk_digest.conflicts.surroundings import read_surroundings
-from kursk_digest.languages import section
+from kursk_digest.conflicts.vocabulary import saying_words
 from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
 from kursk_digest.words import words
 
@@ -71,10 +70,4 @@ def _is_of_the_fact(
     if figure.kind not in DATES:
         return figure.kind in OTHERS or figure.unit == PHONE or (id(statement), id(figure)) in known
     before = words(statement.text[: figure.start])[-SAID_WITHIN:]
-    return _saying(statement.article.language).isdisjoint(before)
-
-
-@cache
-def _saying(language: str) -> frozenset[str]:
-    table = section(language, "speakers")
-    return frozenset(f"{table.get('say', '')} {table.get('say_that', '')}".split())
+    return saying_words(statement.article.language).isdisjoint(before)

@@ -11,7 +11,7 @@ from kursk_digest.conflicts.vocabulary import meaning_in, names_in
 from kursk_digest.model import Claim, Conflict, Matching, Mood, Polarity, Side, Statement
 from kursk_digest.words import WORD, words
 
-LEAST_SHARED = 10.0
+LEAST_SHARED = 9.0
 """Weight of what an assertion must share with what is denied: two telling words, or three."""
 COVERED = 0.7
 """Share of the weight of what is denied that the assertion must hold, if somebody denies it."""

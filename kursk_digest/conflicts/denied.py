@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kursk_digest.conflicts.vocabulary import meaning, meaning_in, meanings, names_in
+from kursk_digest.conflicts.vocabulary import meaning, meaning_in, meanings, names_in, saying_words
 from kursk_digest.languages import section
 from kursk_digest.model import Claim, Polarity, Statement
 from kursk_digest.words import WORD
@@ -41,8 +41,9 @@ def read_denials(claim: Claim, statement: Statement) -> Iterator[Denial]:
     language = statement.article.language
     found = _explicit(statement.text, language)
     is_explicit = found is not None
-    if found is None and statement.polarity is Polarity.DENIED:
-        found = _negated(statement.text, language)
+    if found is None:
+        start = 0 if statement.polarity is Polarity.DENIED else _reported(statement.text, language)
+        found = _negated(statement.text[start:], language) if start is not None else None
     if found is not None:
         text = _trimmed(found)
         empty = {meaning(word, language) for word in word_list(language, "not_denying")}
@@ -70,6 +71,23 @@ def _explicit(text: str, language: str) -> str | None:
         if word_list(language, "negators").isdisjoint(low[max(0, at - 3) : at]):
             opens = at + 1 + (rest.index("that") + 1 if "that" in rest else 0)
             return text[found[min(opens, len(found) - 1)].start() :]
+    return None
+
+
+def _reported(text: str, language: str) -> int | None:
+    """Return where a clause with a negation begins that somebody is said to have said.
+
+    `Pilots saw a fire, but officials say that no sign of wreckage was found`: its main statement
+    is not denied, and yet something is.
+    """
+    if " that " not in text:
+        return None
+    found = list(WORD.finditer(text))
+    low = [match[0].casefold().replace("’", "'") for match in found]
+    for at in range(1, len(low) - 1):
+        is_reported = low[at] == "that" and not saying_words(language).isdisjoint(low[:at])
+        if is_reported and not word_list(language, "negators").isdisjoint(low[at + 1 : at + 4]):
+            return found[at + 1].start()
     return None
 
 

@@ -85,6 +85,13 @@ def is_ordinary(word: str, language: str) -> bool:
     return rarity(stem(word, language), language) < rarity("", language)
 
 
+@cache
+def saying_words(language: str) -> frozenset[str]:
+    """Return the verbs that report what somebody says."""
+    table = section(language, "speakers")
+    return frozenset(f"{table.get('say', '')} {table.get('say_that', '')}".split())
+
+
 def is_country(name: str, language: str) -> bool:
     """Tell whether *name*, as `meaning` gives it, is a country."""
     return name in _countries(language).values()

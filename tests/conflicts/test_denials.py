@@ -40,6 +40,14 @@ def test_an_assertion_and_its_denial_are_set_side_by_side(assertion, denial, abo
     assert [side.value for side in found.sides] == ["asserted", "denied"]
 
 
+def test_what_is_denied_may_hang_on_who_says_so():
+    (found,) = conflicts_of(
+        "Divers have found wreckage of the plane in the lake.",
+        "Pilots saw a fire, but officials say that no sign of wreckage was found in the lake.",
+    )
+    assert found.about == "sign of wreckage was found in the lake"
+
+
 def test_one_article_may_tell_both():
     (found,) = conflicts_of(
         "The general said that the sailors were in Norland waters.\n"
