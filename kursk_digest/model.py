@@ -247,6 +247,8 @@ class Side:
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
     """Those of `claims` that give this value: a claim may hold others, which do not."""
+    is_by_speaker: bool = True
+    """Whether the speakers of `statements` give it: not what only hangs on their sentences."""
 
 
 @dataclass(frozen=True, slots=True)

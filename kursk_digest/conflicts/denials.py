@@ -53,24 +53,22 @@ def find_denials(matching: Matching, story: Background) -> Iterator[Conflict]:
             same = [d for d in beside.values() if _deny_the_same(d, denial, story)]
             told.update(id(d.statement) for d in same)
             denied = [(d.claim, d.statement) for d in (denial, *same)]
-            yield _conflict(denial, asserted, denied)
+            is_by_speaker = all(d.is_by_speaker for d in (denial, *same))
+            yield Conflict(
+                about=denial.text,
+                kind="denial",
+                sides=(_side("asserted", asserted), _side("denied", denied, is_by_speaker)),
+            )
 
 
 Said = tuple[Claim, Statement]
 """A statement with the claim that it is cited by."""
 
 
-def _conflict(denial: Denial, asserted: Sequence[Said], denied: Sequence[Said]) -> Conflict:
-    return Conflict(
-        about=denial.text,
-        kind="denial",
-        sides=(_side("asserted", asserted), _side("denied", denied)),
-    )
-
-
-def _side(value: str, said: Sequence[Said]) -> Side:
+def _side(value: str, said: Sequence[Said], is_by_speaker: bool = True) -> Side:
     claims = tuple(dict.fromkeys(claim for claim, _ in said))
-    return Side(value, claims, tuple(dict.fromkeys(statement for _, statement in said)))
+    statements = tuple(dict.fromkeys(statement for _, statement in said))
+    return Side(value, claims, statements, is_by_speaker)
 
 
 def _index_assertions(

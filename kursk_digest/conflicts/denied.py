@@ -32,6 +32,8 @@ class Denial:
     stems: frozenset[str]
     beside: tuple[tuple[str, str], ...]
     """Stems that stand right beside each other: `Iranian waters` are no waters off Iran's ships."""
+    is_by_speaker: bool
+    """Whether the speaker of the statement denies it, not somebody else in the same sentence."""
     is_explicit: bool
     """Whether somebody denies it (`denied that`), not just a fact that has a "no" in it."""
 
@@ -49,7 +51,9 @@ def read_denials(claim: Claim, statement: Statement) -> Iterator[Denial]:
         empty = {meaning(word, language) for word in word_list(language, "not_denying")}
         stems = meanings(statement, text) - empty
         if len(stems) >= LEAST_WORDS:
-            yield Denial(claim, statement, text, stems, _pairs(statement, text, stems), is_explicit)
+            is_main = statement.polarity is Polarity.DENIED
+            pairs = _pairs(statement, text, stems)
+            yield Denial(claim, statement, text, stems, pairs, is_main, is_explicit)
 
 
 def _pairs(statement: Statement, text: str, stems: frozenset[str]) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ DIMENSIONS = {
 """What a measure is of, by its unit."""
 TOLLS = frozenset({"dead", "injured", "missing", "casualty", "magnitude"})
 _BREAKS = frozenset(',;:()[]“”"')
+_MONTHS = 12
 MOST_WORDS = 7
 """Words of a phrase on either side of its figure."""
 
@@ -60,10 +61,13 @@ def name_thing(readings: Sequence[Reading]) -> str:
     phrases = [_phrase(reading, _shared(readings)) for reading in readings]
     best = max(phrases, key=lambda phrase: (phrase.has_noun, phrase.told, -len(phrase.text)))
     if figure.unit in TOLLS:
-        return f"{figure.unit} in {place}" if (place := _shared_place(readings)) else figure.unit
+        apart = _shared_place(readings) or _shared_year(readings)
+        return f"{figure.unit} in {apart}" if apart else figure.unit
     if figure.kind == "count":
         return best.text or figure.unit
     dimension = _dimension(figure.kind, figure.unit)
+    if figure.kind == "name":
+        return dimension
     return f"{dimension}: {best.text}" if best.text else dimension
 
 
@@ -84,6 +88,12 @@ def _shared_place(readings: Sequence[Reading]) -> str:
     first = readings[0].statement
     words = (match[0] for match in WORD.finditer(first.text))
     return next((w for w in words if meaning(w.casefold(), first.article.language) in shared), "")
+
+
+def _shared_year(readings: Sequence[Reading]) -> str:
+    """Return the year of an event of the past, if every clause names it; months say little."""
+    shared = frozenset.intersection(*(reading.times for reading in readings))
+    return next((str(time) for time in sorted(shared) if time > _MONTHS), "")
 
 
 class _Phrase(NamedTuple):

@@ -108,8 +108,9 @@ def clause_of(statement: Statement, figure: Figure) -> tuple[int, int]:
 def _clause_breaks(language: str) -> re.Pattern[str]:
     """Match what ends a clause: `;`, a full stop, ", and", " while "."""
     after_comma = "|".join(_words(language, "after_comma"))
+    goes_on = "|".join(_words(language, "goes_on"))
     anywhere = "|".join(_words(language, "between_clauses"))
-    joins = rf"|,\s(?:{after_comma})\s(?!an?\s)" if after_comma else ""
+    joins = rf"|,\s(?:{after_comma})\s(?!(?:{goes_on})\s)" if after_comma else ""
     joins += rf"|\s(?:{anywhere})\s" if anywhere else ""
     stop = r"[;:!?](?=\s)|\.[\"”»]?(?=\s+[^\W\d_a-zß-ÿ])|\s[–—]\s"
     return re.compile(f"{stop}{joins}")

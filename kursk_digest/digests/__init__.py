@@ -140,7 +140,7 @@ def _position(
     side: Side, by_claim: Mapping[Claim, Entry], numbers: Mapping[Article, int]
 ) -> Position:
     said = sorted(side.statements, key=lambda statement: numbers[statement.article])
-    speakers = [statement.speaker for statement in said if statement.speaker]
+    speakers = [s.speaker for s in said if s.speaker] if side.is_by_speaker else []
     return Position(
         value=side.value,
         entries=tuple(sorted((by_claim[claim] for claim in side.claims), key=_rank)),
