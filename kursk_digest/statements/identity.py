@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
+from kursk_digest.languages import section
 from kursk_digest.statements.keys import (
     body_key,
     fold_phrase,
@@ -55,10 +59,17 @@ def thing_key(words: tuple[str, ...], kind: Kind, lex: Lexicon) -> str:
         words = words[:-1]
     if words[0].lower() in lex.ships and len(words) > 1:
         words = words[1:]
+    words = (_openings().get(words[0].lower(), words[0]), *words[1:]) if words[1:] else words
     known = known_key(words)
     if known or len(words) > 1:
         return known or fold_phrase(words)
     return surname_key(words[0])
+
+
+@cache
+def _openings() -> Mapping[str, str]:
+    table: Mapping[str, str] = section("en", "names")["openings"]
+    return table
 
 
 def _read(name: str, lex: Lexicon) -> tuple[tuple[str, ...], Kind]:
@@ -70,10 +81,15 @@ def _read(name: str, lex: Lexicon) -> tuple[tuple[str, ...], Kind]:
     if not parts:
         return words, Kind.OTHER
     last = parts[-1]
+    is_narrowed = len(parts) > 1 and parts[-2].end == last.start and last.end - last.start == 1
+    if is_narrowed and last.kind is Kind.OTHER:
+        # `French Open`, `US Open`: the country is part of the name.
+        return words[parts[-2].start : last.end], last.kind
     return words[last.start : last.end], last.kind
 
 
 def _may_be_human(words: tuple[str, ...], kind: Kind, lex: Lexicon) -> bool:
     if kind is Kind.PERSON:
         return True
-    return kind is Kind.OTHER and words[0].lower() not in lex.place_openers
+    is_phrase = "of" in words  # `Bay of Bengal`
+    return kind is Kind.OTHER and not is_phrase and words[0].lower() not in lex.place_openers

@@ -28,6 +28,8 @@ _SPELLINGS = tuple(
         (r"tsch|tch", "ch"),
         (r"dsch|dzh", "j"),
         (r"sch", "sh"),
+        (r"^hr(?=[aiouy])", "gr"),  # Hrytsenko, Grytsenko
+        (rf"(?<={_CONSONANT})y(?=k$|ko$|chuk$)", "i"),  # Melnyk, Melnik
         (r"ks", "x"),  # Aleksei, Alexei
         (r"ph", "f"),
         (r"dh", "d"),  # Riyadh

@@ -14,6 +14,7 @@ from kursk_digest.statements.keys import (
 )
 from kursk_digest.statements.lexicon import Lexicon
 from kursk_digest.statements.spans import is_family_first
+from kursk_digest.words import fold
 
 # An article with more people of one surname is a list.
 _MOST_NAMESAKES = 20
@@ -86,5 +87,5 @@ def name_parts(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...], str
     """Return the given names and the folded family name of a person's name without titles."""
     core = [*words[:1], *(word for word in words[1:] if word.lower() not in lex.generations)]
     surname, given = (core[0], core[1:]) if is_family_first(core, lex) else (core[-1], core[:-1])
-    kept = tuple(word for word in given if word.lower() not in lex.particles)
+    kept = tuple(word for word in given if fold(word) not in lex.particles)
     return kept, surname_key(surname)

@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from more_name_pairs import OTHER as MORE_OTHER
+from more_name_pairs import SAME as MORE_SAME
 from name_pairs import OTHER, SAME, pairs
 
 from kursk_digest.statements.identity import name_key, same_name
@@ -15,21 +17,21 @@ def keys(*sentences, language="en"):
     return [list(dict.fromkeys(mention.key for mention in row)) for row in names.mentions]
 
 
-@pytest.mark.parametrize(("a", "b"), pairs(SAME))
+@pytest.mark.parametrize(("a", "b"), [*pairs(SAME), *pairs(MORE_SAME)])
 def test_one_name_in_two_spellings_is_one(a, b):
     assert same_name(a, b)
     assert same_name(b, a)
 
 
-@pytest.mark.parametrize(("a", "b"), pairs(OTHER))
+@pytest.mark.parametrize(("a", "b"), [*pairs(OTHER), *pairs(MORE_OTHER)])
 def test_two_names_that_look_alike_stay_two(a, b):
     assert not same_name(a, b)
     assert not same_name(b, a)
 
 
 def test_the_tables_are_long_enough_to_trust():
-    assert len(pairs(SAME)) >= 120
-    assert len(pairs(OTHER)) >= 200
+    assert len(set([*pairs(SAME), *pairs(MORE_SAME)])) >= 300
+    assert len(set([*pairs(OTHER), *pairs(MORE_OTHER)])) >= 500
 
 
 @pytest.mark.parametrize(
