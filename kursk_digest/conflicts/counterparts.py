@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kursk_digest.compare import contradicting
-from kursk_digest.conflicts.differing import differ
+from kursk_digest.conflicts.differing import differ, give_the_same
 from kursk_digest.conflicts.gathering import Pair
 from kursk_digest.conflicts.readings import Background, Reading, told_once
 from kursk_digest.conflicts.surroundings import read_surroundings
@@ -16,7 +15,7 @@ from kursk_digest.words import words
 SURE = 100.0
 """Weight of such a pair: more than words around a figure ever have."""
 DATES = frozenset({"date", "time"})
-OTHERS = frozenset({"score", "age"})
+OTHERS = frozenset({"score"})
 """Kinds that only sentences that else say the same can set side by side."""
 PHONE = "phone"
 """The unit of a telephone number: of all numbers that are names, one that can be wrong."""
@@ -55,12 +54,18 @@ def _contradictions(
     """Yield the one pair of figures that differ; two or more, and the sentences differ, too."""
     pairs = [
         (x, y)
-        for x, y in contradicting(a.figures, b.figures)
+        for x in _unmet(a.figures, b.figures)
+        for y in _unmet(b.figures, a.figures)
         if differ(x, y) and (a.mood is b.mood or x.unit == PHONE)
         if _is_of_the_fact(a, x, known) and _is_of_the_fact(b, y, known)
     ]
     if len({x.kind for x, _ in pairs}) == 1:
         yield pairs[0]
+
+
+def _unmet(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that none of the others agrees with."""
+    return [x for x in figures if not any(give_the_same(x, other) for other in others)]
 
 
 def _is_of_the_fact(

@@ -12,7 +12,7 @@ from kursk_digest.conflicts.vocabulary import meanings
 from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
 from kursk_digest.words import rarity
 
-KINDS = frozenset({"count", "measure", "money", "percent", "time", "age"})
+KINDS = frozenset({"count", "measure", "money", "percent", "time"})
 """Kinds of figures that can be in dispute; a bare number needs more than the words around it."""
 
 
