@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kursk_digest.conflicts.surroundings import Surroundings, is_rest, read_surroundings
+from kursk_digest.conflicts.surroundings import Surroundings, read_surroundings, says_little
 from kursk_digest.conflicts.vocabulary import meanings
 from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
 from kursk_digest.words import rarity
@@ -82,7 +82,7 @@ def read_figures_in(matching: Matching, story: Background) -> list[Reading]:
         if statement.polarity is not Polarity.DENIED
         for figure in statement.figures
         if figure.kind in KINDS and figure.unit
-        if not _is_vague(figure) and not is_rest(statement, figure)
+        if not _is_vague(figure) and not says_little(statement, figure)
         if not (around := read_surroundings(statement, figure)).is_general
     ]
 

@@ -6,23 +6,29 @@ another quake); and the clauses must share enough of what they tell.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kursk_digest.conflicts.differing import differ, give_the_same, narrowed_otherwise
 from kursk_digest.conflicts.readings import Reading
 from kursk_digest.conflicts.vocabulary import is_place_word, meanings
-from kursk_digest.model import Figure
+from kursk_digest.model import Figure, Statement
 from kursk_digest.words import rarity, stem
 
 OF_THE_EVENT = frozenset({"dead", "injured", "missing", "casualty", "magnitude"})
 """What a story has one of: its toll, its magnitude. Nothing but the unit needs to be shared."""
 BARE = frozenset({"time", "km", "m", "kg", "day", "hour", "percent", "celsius"})
 """Units that everything is measured in: what is measured must be named in both clauses."""
+SPANS = frozenset({"day", "hour"})
 LEAST_WEIGHT = 10.0
 """Weight of what must be shared, the unit included: a telling noun and a word more, or three."""
 LEAST_PLAIN = 2.0
 """Weight of the shared words that are no names: two facts on one place share its name."""
+BESIDE = 0.5
+"""By how much more a word tells that stands right beside both figures: `a depth of`."""
+UNIT_ALONE = 3.5
+"""Weight of a currency or a span of time, which leaves open what is measured."""
 LEAST_SUBJECT = 4.0
 """The same where the unit says nothing: what is measured must be named, or what it does."""
 SAME_THING = 0.4
@@ -67,10 +73,19 @@ def _neighbours(readings: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]
 
 
 def _is_met(a: Reading, b: Reading) -> bool:
-    """Tell whether the other statement gives one of the two figures, too: of another thing."""
-    return any(give_the_same(a.figure, figure) for figure in b.statement.figures) or any(
-        give_the_same(b.figure, figure) for figure in a.statement.figures
-    )
+    """Tell whether the other statement gives one of the two figures, too: of another thing.
+
+    It may give it in parts: 12 Somalis and 11 Yemenis are 23 pirates.
+    """
+    return _gives(b.statement, a.figure) or _gives(a.statement, b.figure)
+
+
+def _gives(statement: Statement, figure: Figure) -> bool:
+    if any(give_the_same(figure, other) for other in statement.figures):
+        return True
+    alike = [f for f in statement.figures if f.unit == figure.unit or f.kind == "plain"]
+    parts = [other.value for other in alike]
+    return len(parts) > 1 and math.fsum(parts) == figure.value
 
 
 def are_independent(a: Reading, b: Reading) -> bool:
@@ -88,7 +103,8 @@ def weigh_evidence(a: Reading, b: Reading, opposed: set[tuple[int, int]]) -> flo
     if _are_set_apart(a, b):
         return 0.0
     unit = _unit_weight(a)
-    plain = a.weigh(_told_by_both(a, b))
+    told = _told_by_both(a, b)
+    plain = a.weigh(told) + BESIDE * a.weigh(told & a.around.near & b.around.near)
     shared = unit + plain + a.weigh(a.around.names & b.around.names)
     if a.figure.unit in OF_THE_EVENT:
         return shared
@@ -146,7 +162,7 @@ def _unit_weight(reading: Reading) -> float:
     """Tell how much the unit alone says: settlements say more than people."""
     figure, language = reading.figure, reading.statement.article.language
     if _says_nothing(figure):
-        return 0.0
+        return UNIT_ALONE if figure.kind == "money" or figure.unit in SPANS else 0.0
     if figure.unit in OF_THE_EVENT:
         return LEAST_WEIGHT
     noun = stem(figure.unit, language)

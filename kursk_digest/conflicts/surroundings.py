@@ -25,6 +25,8 @@ from kursk_digest.words import WORD, fold, stop_words
 
 WINDOW = 12
 """Words on either side of a figure, within its clause, that tell what it belongs to."""
+NEAR = 4
+"""Words on either side of a figure that are right beside it."""
 _DAYS_OF_A_YEAR = 10_000
 """A day is YYYYMMDD, or MMDD without its year; a month alone ends in 00."""
 _TOKEN = re.compile(r"[\w'’]+|[,;:.()]")
@@ -36,6 +38,8 @@ class Surroundings:
 
     plain: frozenset[str]
     """Stems of the content words that are no names."""
+    near: frozenset[str]
+    """Those of `plain` right beside the figure: `a depth of`, `cut ... jobs`."""
     names: frozenset[str]
     """Stems of the words of names, speakers aside."""
     places: frozenset[str]
@@ -55,8 +59,10 @@ def read_surroundings(statement: Statement, figure: Figure) -> Surroundings:
     start, end = clause_of(statement, figure)
     text = statement.text
     before = WORD.findall(text[start : figure.start])[-WINDOW:]
+    after = WORD.findall(text[figure.end : end])[:WINDOW]
     narrower = figure.modifiers if figure.kind == "count" else ()
-    around = [*narrower, *before, *WORD.findall(text[figure.end : end])[:WINDOW]]
+    around = [*narrower, *before, *after]
+    beside = {meaning_in(w, {}, language) for w in (*narrower, *before[-NEAR:], *after[:NEAR])}
     low = frozenset(word.casefold() for word in around)
     names = names_in(statement)
     own = _not_telling(statement) - {meaning(word, language) for word in narrower}
@@ -64,22 +70,26 @@ def read_surroundings(statement: Statement, figure: Figure) -> Surroundings:
     told = [w for w in around if w.casefold() not in stop and not w[0].isdigit()]
     named = {meaning_in(w, names, language) for w in told if _is_name(w, text, names)}
     places = (meaning_in(w, names, language) for w in _places(text[start:end], language))
+    plain = frozenset(meaning_in(w, names, language) for w in told) - named - own
     return Surroundings(
-        plain=frozenset(meaning_in(w, names, language) for w in told) - named - own,
+        plain=plain,
+        near=plain & beside,
         names=frozenset(named) - own,
         places=frozenset((*places, *(n for n in named if is_country(n, language)))) - own,
         times=_times(statement, start, end),
         scope=_vocabulary(language, "scope") & low,
         is_general=not _vocabulary(language, "general").isdisjoint(low),
-        mood=_mood(statement, low),
+        mood=_mood(statement, low, frozenset(word.casefold() for word in before[-NEAR:])),
     )
 
 
-def is_rest(statement: Statement, figure: Figure) -> bool:
-    """Tell whether a figure is of some of those that are told of: `the other 14 sailors`."""
-    before = WORD.findall(statement.text[: figure.start])[-1:]
+def says_little(statement: Statement, figure: Figure) -> bool:
+    """Tell whether a figure says little by itself: `the other 14 sailors`, `two hours after`."""
     language = statement.article.language
-    return any(word.casefold() in _vocabulary(language, "rest") for word in before)
+    before = {word.casefold() for word in WORD.findall(statement.text[: figure.start])[-1:]}
+    behind = {word.casefold() for word in WORD.findall(statement.text[figure.end :])[:1]}
+    is_point = figure.kind == "measure" and not behind.isdisjoint(_vocabulary(language, "point"))
+    return is_point or not before.isdisjoint(_vocabulary(language, "rest"))
 
 
 def _is_name(word: str, text: str, names: Mapping[str, str]) -> bool:
@@ -142,16 +152,21 @@ def _vocabulary(language: str, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _possible(language: str) -> frozenset[str]:
-    return frozenset(str(section(language, "polarity").get("possible", "")).split())
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(str(section(language, "polarity").get(name, "")).split())
 
 
-def _mood(statement: Statement, around: frozenset[str]) -> Mood:
-    """Return the mood of the clause: a "could" of another one does not make it unreal."""
-    if statement.mood is not Mood.POSSIBLE:
-        return statement.mood
-    possible = _possible(statement.article.language)
-    return Mood.FACT if possible.isdisjoint(around) else Mood.POSSIBLE
+def _mood(statement: Statement, around: frozenset[str], before: frozenset[str]) -> Mood:
+    """Return the mood of the clause: a "could" of another one does not make it unreal.
+
+    And a fact in the main clause makes none of what "will" happen.
+    """
+    language = statement.article.language
+    if statement.mood is Mood.FACT:
+        return Mood.FACT if _listed(language, "plan").isdisjoint(before) else Mood.PLAN
+    if statement.mood is Mood.POSSIBLE and _listed(language, "possible").isdisjoint(around):
+        return Mood.FACT
+    return statement.mood
 
 
 def _times(statement: Statement, start: int, end: int) -> frozenset[int]:
