@@ -119,6 +119,8 @@ def _read_drafts(sentence: Sentence, lex: Lexicon, evidence: _Evidence) -> list[
         start = span.start
         while start < span.end and not _is_part_of_name(sentence, start, span, lex, evidence):
             start += 1
+        if start == span.end:
+            continue
         tokens = sentence.tokens[start : span.end]
         words = tuple(token.bare for token in tokens)
         is_beside = start > 1 and _stands_beside_title(sentence, start, lex)

@@ -130,6 +130,11 @@ def test_a_name_of_nothing_is_the_same_as_nothing():
     assert not same_name("", "")
 
 
+@pytest.mark.parametrize("sentence", ["He said so. Minister", "BREAKING: CEO"])
+def test_a_title_that_ends_a_sentence_is_no_name(sentence):
+    assert keys(sentence) == [[]]
+
+
 @given(st.text(max_size=80))
 def test_folding_is_plain_and_stable(word):
     folded = fold_name(word)
