@@ -105,8 +105,19 @@ def _near(
         missing = len(denial.stems) - len(shared)
         is_most = missing <= len(denial.stems) // ONE_MISSING_OF and weight >= covered * whole
         is_enough = len(shared) >= LEAST_WORDS and weight >= LEAST_SHARED
-        if is_most and is_enough and _keeps_beside(said[1], denial, shared):
+        if is_most and is_enough and _says_so(said[1], denial, shared):
             yield said
+
+
+def _says_so(statement: Statement, denial: Denial, shared: frozenset[str]) -> bool:
+    """Tell whether the words of a denial stand in an assertion as they do there, without a "no"."""
+    names, language = names_in(statement), statement.article.language
+    found = WORD.findall(statement.text)
+    held = [at for at, word in enumerate(found) if meaning_in(word, names, language) in shared]
+    around = found[max(0, held[0] - NEAR) : held[-1] + 1]
+    negators = word_list(language, "negators")
+    is_negated = any(word.casefold().replace("’", "'") in negators for word in around)
+    return not is_negated and _keeps_beside(statement, denial, shared)
 
 
 def _keeps_beside(statement: Statement, denial: Denial, shared: frozenset[str]) -> bool:

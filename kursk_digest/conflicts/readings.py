@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kursk_digest.conflicts.surroundings import Surroundings, read_surroundings, says_little
 from kursk_digest.conflicts.vocabulary import meanings
@@ -18,6 +20,9 @@ KINDS = frozenset({"count", "measure", "money", "percent", "time"})
 
 DAMPING = 0.5
 """How far words that many statements of a story share weigh less: 0 not at all, 1 in full."""
+MOST_KIN = 20
+"""Articles of one claim that are called kin: enough, and no square of a hundred."""
+_COMPOUND = re.compile(r"\d-[^\W\d_]{2,}")
 FEW = 12
 """A story of fewer statements does not tell which words it repeats."""
 VAGUE = 3.0
@@ -34,6 +39,8 @@ class Background:
     """How much each stem tells in this story."""
     major: frozenset[str]
     """Stems that at least half of the articles hold: with a capital, who and where it is about."""
+    kin: frozenset[frozenset[int]]
+    """Pairs of articles, by identity, that share a claim: both are on one event."""
     year: int
     """The latest year of a day that is named; 0 if none is."""
 
@@ -82,7 +89,9 @@ def read_figures_in(matching: Matching, story: Background) -> list[Reading]:
         if statement.polarity is not Polarity.DENIED
         for figure in statement.figures
         if figure.kind in KINDS and figure.unit
-        if not _is_vague(figure) and not says_little(statement, figure)
+        if not _is_vague(figure)
+        and not _names_a_kind(figure)
+        and not says_little(statement, figure)
         if not (around := read_surroundings(statement, figure)).is_general
     ]
 
@@ -90,6 +99,12 @@ def read_figures_in(matching: Matching, story: Background) -> list[Reading]:
 def _is_vague(figure: Figure) -> bool:
     """Tell whether it is a word for many: `thousands of` is no count that another could deny."""
     return bool(figure.low and figure.high and figure.high > VAGUE * figure.low)
+
+
+def _names_a_kind(figure: Figure) -> bool:
+    """Tell whether it only says which kind of thing is meant: `a 13-inch screen`."""
+    is_span = figure.unit in ("day", "hour") or figure.unit == "magnitude"
+    return not is_span and bool(_COMPOUND.search(figure.text))
 
 
 def told_once(matching: Matching) -> list[tuple[Claim, Statement]]:
@@ -111,8 +126,15 @@ def read_background(matching: Matching) -> Background:
         content=content,
         weights=weigh_words(statements, content),
         major=_major(statements, content),
+        kin=frozenset(_kin(matching)),
         year=max(map(_year_of_day, statements), default=0),
     )
+
+
+def _kin(matching: Matching) -> Iterator[frozenset[int]]:
+    for claim in matching.claims:
+        articles = sorted({id(statement.article) for statement in claim.statements})
+        yield from map(frozenset, combinations(articles[:MOST_KIN], 2))
 
 
 def _year_of_day(statement: Statement) -> int:

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kursk_digest.conflicts.differing import differ, give_the_same, narrowed_otherwise
+from kursk_digest.conflicts.differing import differ, give_the_same
 from kursk_digest.conflicts.readings import Reading
 from kursk_digest.conflicts.vocabulary import is_place_word, meanings
 from kursk_digest.model import Figure, Statement
@@ -18,8 +18,8 @@ from kursk_digest.words import rarity, stem
 
 OF_THE_EVENT = frozenset({"dead", "injured", "missing", "casualty", "magnitude"})
 """What a story has one of: its toll, its magnitude. Nothing but the unit needs to be shared."""
-BARE = frozenset({"time", "km", "m", "kg", "day", "hour", "percent", "celsius"})
-"""Units that everything is measured in: what is measured must be named in both clauses."""
+TELLING = frozenset({"magnitude", "km2"})
+"""Units of measures that a story has few of; all else may be measured in any other."""
 SPANS = frozenset({"day", "hour"})
 LEAST_WEIGHT = 10.0
 """Weight of what must be shared, the unit included: a telling noun and a word more, or three."""
@@ -33,12 +33,10 @@ LEAST_SUBJECT = 4.0
 """The same where the unit says nothing: what is measured must be named, or what it does."""
 SAME_THING = 0.4
 """Share of the weight of the lesser clause that must be shared."""
-IN_OTHER_WORDS = 1.0
-"""By how much more must be shared where each count is narrowed down by other words."""
 MOST_CLAUSE = 30.0
 """Weight of a clause beyond which more words say nothing of the figure."""
 MOST_APART = 10
-"""Two tolls that differ by more than this factor are of a part and of the whole."""
+"""Two figures that differ by more than this factor are of two things, or of part and whole."""
 GIVING = "give"
 """The act of which each has its own doer: what others pledged is another sum."""
 MOST_HOLDERS = 40
@@ -110,11 +108,16 @@ def weigh_evidence(a: Reading, b: Reading, opposed: set[tuple[int, int]]) -> flo
         return shared
     one, other = id(a.statement), id(b.statement)
     factor = 0.5 if (one, other) in opposed or (other, one) in opposed else 1.0
-    factor *= IN_OTHER_WORDS if narrowed_otherwise(a.figure, b.figure) else 1.0
     least = unit + min(MOST_CLAUSE, a.weigh(a.stems), b.weigh(b.stems))
     enough = shared >= factor * LEAST_WEIGHT and shared >= factor * SAME_THING * least
     least_plain = LEAST_SUBJECT if _says_nothing(a.figure) else LEAST_PLAIN
     return shared / factor if enough and plain >= factor * least_plain else 0.0
+
+
+def _are_kin(a: Reading, b: Reading) -> bool:
+    """Tell whether the two articles share a claim: else they may be of two events of one kind."""
+    one, other = a.statement.article, b.statement.article
+    return one is other or frozenset((id(one), id(other))) in a.story.kin
 
 
 def _told_by_both(a: Reading, b: Reading) -> frozenset[str]:
@@ -131,16 +134,16 @@ def _are_set_apart(a: Reading, b: Reading) -> bool:
     here, there = a.around, b.around
     if here.mood is not there.mood or a.times != b.times or here.scope != there.scope:
         return True
+    if min(a.figure.value, b.figure.value) * MOST_APART < max(a.figure.value, b.figure.value):
+        return True
     if a.figure.unit in OF_THE_EVENT:
-        if min(a.figure.value, b.figure.value) * MOST_APART < max(a.figure.value, b.figure.value):
-            return True
         # Where one clause names a place that the story does not dwell on, it tells of a part.
         own, others = a.minor(here.places), b.minor(there.places)
         return bool(own or others) and not own & others
     if a.figure.kind == "money" and GIVING in here.plain & there.plain:
         givers, others = a.minor(_givers(a)), b.minor(_givers(b))
         return not givers or not givers & others
-    if _says_nothing(a.figure):
+    if _says_nothing(a.figure) or not _are_kin(a, b):
         # Who gave it, who ran it, where it was: each of the two has its own.
         return bool(a.minor(here.names - there.names)) and bool(b.minor(there.names - here.names))
     own, others = a.minor(here.places), b.minor(there.places)
@@ -154,8 +157,9 @@ def _givers(reading: Reading) -> frozenset[str]:
 
 
 def _says_nothing(figure: Figure) -> bool:
-    """Tell whether a unit leaves open what is measured."""
-    return figure.unit in BARE or figure.kind == "money"
+    """Tell whether a unit leaves open what is measured: it must be named in both clauses."""
+    is_measure = figure.kind in ("money", "percent", "time", "measure")
+    return is_measure and figure.unit not in TELLING
 
 
 def _unit_weight(reading: Reading) -> float:
