@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from kursk_digest.conflicts.differing import differ, give_the_same
 from kursk_digest.conflicts.readings import Reading
 from kursk_digest.conflicts.vocabulary import is_place_word, meanings
-from kursk_digest.model import Figure, Statement
+from kursk_digest.model import Figure
 from kursk_digest.words import rarity, stem
 
 OF_THE_EVENT = frozenset({"dead", "injured", "missing", "casualty", "magnitude"})
@@ -47,11 +47,15 @@ def find_pairs(
     readings: Sequence[Reading], opposed: set[tuple[int, int]]
 ) -> list[tuple[float, Reading, Reading]]:
     """Pair the readings of one thing that give other values, the surest first."""
+    beside: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        beside[id(reading.statement)].append(reading)
     pairs = [
         (weight, a, b)
         for a, b in _neighbours(readings)
         if are_independent(a, b) and differ(a.figure, b.figure)
-        if (weight := weigh_evidence(a, b, opposed)) > 0 and not _is_met(a, b)
+        if (weight := weigh_evidence(a, b, opposed)) > 0
+        if not _gives(beside[id(b.statement)], a) and not _gives(beside[id(a.statement)], b)
     ]
     return sorted(pairs, key=lambda pair: -round(pair[0], 6))
 
@@ -70,20 +74,24 @@ def _neighbours(readings: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]
             holders[key].append(reading)
 
 
-def _is_met(a: Reading, b: Reading) -> bool:
-    """Tell whether the other statement gives one of the two figures, too: of another thing.
+def _gives(others: Sequence[Reading], reading: Reading) -> bool:
+    """Tell whether another statement gives a figure of the same thing, too.
 
-    It may give it in parts: 12 Somalis and 11 Yemenis are 23 pirates.
+    It may give it in parts: 12 Somalis and 11 Yemenis are 23 pirates. What stands beside the same
+    number and shares no word with it is of another thing: homeless here, in need there.
     """
-    return _gives(b.statement, a.figure) or _gives(a.statement, b.figure)
-
-
-def _gives(statement: Statement, figure: Figure) -> bool:
-    if any(give_the_same(figure, other) for other in statement.figures):
-        return True
+    figure = reading.figure
+    for other in others:
+        if give_the_same(figure, other.figure) and _may_be_of_one(other, reading):
+            return True
+    statement = others[0].statement
     alike = [f for f in statement.figures if f.unit == figure.unit or f.kind == "plain"]
-    parts = [other.value for other in alike]
-    return len(parts) > 1 and math.fsum(parts) == figure.value
+    return len(alike) > 1 and math.fsum(f.value for f in alike) == figure.value
+
+
+def _may_be_of_one(a: Reading, b: Reading) -> bool:
+    here, there = a.around.near, b.around.near
+    return not here or not there or not here.isdisjoint(there)
 
 
 def are_independent(a: Reading, b: Reading) -> bool:

@@ -69,6 +69,15 @@ def test_values_of_one_thing_are_set_side_by_side(one, other, wanted):
     assert not found[0].is_update
 
 
+def test_the_same_number_of_another_thing_is_no_agreement():
+    found = conflicts_of(
+        "After the flood 5 million people are homeless, the Red Cross said.",
+        "About 1 million people are homeless after the flood. "
+        "The UN said that 1 million people are homeless and 5 million people need medicine.",
+    )
+    assert values(found) == [{"5 million people", "About 1 million people"}]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
