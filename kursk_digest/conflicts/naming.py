@@ -47,7 +47,8 @@ def _in_another_unit(best: str, texts: Iterable[str]) -> list[str]:
 def _letters(text: str) -> list[str]:
     """Return the last word of *text* and of what stands in brackets: its units, `km`, `miles`."""
     parts = text.replace("[", "(").split("(")
-    units = [part.strip(" )]").split()[-1].casefold() for part in parts if part.strip(" )]")]
+    ends = (part.strip(" )]").split()[-1:] for part in parts)
+    units = [end[0].casefold() for end in ends if end]
     return [unit.replace("metre", "meter") for unit in units]
 
 
