@@ -151,11 +151,22 @@ def _are_set_apart(a: Reading, b: Reading) -> bool:
     if a.figure.kind == "money" and GIVING in here.plain & there.plain:
         givers, others = a.minor(_givers(a)), b.minor(_givers(b))
         return not givers or not givers & others
+    if _says_nothing(a.figure) and (_is_one_of_several(a) or _is_one_of_several(b)):
+        return True
     if _says_nothing(a.figure) or not _are_kin(a, b):
         # Who gave it, who ran it, where it was: each of the two has its own.
         return bool(a.minor(here.names - there.names)) and bool(b.minor(there.names - here.names))
     own, others = a.minor(here.places), b.minor(there.places)
     return bool(own and others) and not own & others
+
+
+def _is_one_of_several(reading: Reading) -> bool:
+    """Tell whether a sentence gives two of a kind: `from 10% to 25%`, 12 km deep and 40 km wide."""
+    figure = reading.figure
+    return any(
+        other.unit == figure.unit and not give_the_same(figure, other)
+        for other in reading.statement.figures
+    )
 
 
 def _givers(reading: Reading) -> frozenset[str]:
