@@ -33,6 +33,8 @@ def find_denials(matching: Matching, story: Background) -> Iterator[Conflict]:
     """Set what is asserted beside the same thing denied, each denial once."""
     said = told_once(matching)
     denials = [denial for claim, statement in said for denial in read_denials(claim, statement)]
+    if not denials:
+        return
     deniers = {id(denial.statement): denial for denial in denials}
     holders = _index_assertions(said, deniers, story)
     by_word: dict[str, list[Denial]] = defaultdict(list)

@@ -47,7 +47,10 @@ class Spelling:
 
 def find_spellings(matching: Matching, story: Background) -> Iterator[Conflict]:
     """Set two spellings of one name side by side, each with the claims that write it so."""
-    spellings = _read_spellings(matching)
+    said = told_once(matching)
+    if len({id(statement.article) for _, statement in said}) < 2:
+        return
+    spellings = _read_spellings(said)
     taken: set[str] = set()
     for a, b in _lookalikes(spellings):
         shared = a.beside & b.beside
@@ -79,11 +82,11 @@ def _written(spelling: Spelling, shared: frozenset[str]) -> str:
     return spelling.word
 
 
-def _read_spellings(matching: Matching) -> list[Spelling]:
+def _read_spellings(said: Sequence[tuple[Claim, Statement]]) -> list[Spelling]:
     places: dict[str, dict[int, tuple[Claim, Statement]]] = defaultdict(dict)
     beside: dict[str, set[str]] = defaultdict(set)
     small: set[str] = set()
-    for claim, statement in told_once(matching):
+    for claim, statement in said:
         small.update(w for w in statement.text.split() if w.islower())
         for name in NAMES.findall(statement.text):
             parts = _parts(name)
