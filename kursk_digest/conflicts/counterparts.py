@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kursk_digest.conflicts.differing import differ, give_the_same
 from kursk_digest.conflicts.gathering import Pair
 from kursk_digest.conflicts.readings import Background, Reading, told_once
+from kursk_digest.conflicts.sameness import have_other_givers
 from kursk_digest.conflicts.surroundings import read_surroundings
 from kursk_digest.conflicts.vocabulary import saying_words
 from kursk_digest.model import Claim, Figure, Matching, Polarity, Statement
@@ -36,12 +37,13 @@ def find_counterparts(
             claim, statement, figure, read_surroundings(statement, figure), story
         )
 
-    return [
+    pairs = (
         (SURE, reading(a, x, homes[id(a)]), reading(b, y, homes[id(b)]))
         for a, b in matching.opposed
         if _may_differ(a, b)
         for x, y in _contradictions(a, b, known)
-    ]
+    )
+    return [pair for pair in pairs if not have_other_givers(pair[1], pair[2])]
 
 
 def _may_differ(a: Statement, b: Statement) -> bool:

@@ -97,7 +97,7 @@ def _may_be_of_one(a: Reading, b: Reading) -> bool:
 def are_independent(a: Reading, b: Reading) -> bool:
     """Tell whether two voices speak: one article may quote two people who differ."""
     one, other = a.statement, b.statement
-    if a.claim is b.claim or one is other:
+    if one is other:
         return False
     if one.voice != other.voice:
         return True
@@ -148,9 +148,8 @@ def _are_set_apart(a: Reading, b: Reading) -> bool:
         # Where one clause names a place that the story does not dwell on, it tells of a part.
         own, others = a.minor(here.places), b.minor(there.places)
         return bool(own or others) and not own & others
-    if a.figure.kind == "money" and GIVING in here.plain & there.plain:
-        givers, others = a.minor(_givers(a)), b.minor(_givers(b))
-        return not givers or not givers & others
+    if have_other_givers(a, b):
+        return True
     if _says_nothing(a.figure) and (_is_one_of_several(a) or _is_one_of_several(b)):
         return True
     if _says_nothing(a.figure) or not _are_kin(a, b):
@@ -158,6 +157,14 @@ def _are_set_apart(a: Reading, b: Reading) -> bool:
         return bool(a.minor(here.names - there.names)) and bool(b.minor(there.names - here.names))
     own, others = a.minor(here.places), b.minor(there.places)
     return bool(own and others) and not own & others
+
+
+def have_other_givers(a: Reading, b: Reading) -> bool:
+    """Tell whether two sums are what each of two pledged, paid or gave."""
+    if a.figure.kind != "money" or GIVING not in a.around.plain & b.around.plain:
+        return False
+    givers, others = a.minor(_givers(a)), b.minor(_givers(b))
+    return not givers or not givers & others
 
 
 def _is_one_of_several(reading: Reading) -> bool:
