@@ -238,6 +238,27 @@ class Matching:
     """Pairs that would share a claim if their figures or their polarity did not forbid it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PairReason:
+    """Why two statements do or do not say the same."""
+
+    a: Statement
+    b: Statement
+    probability: float | None
+    """How sure it is that they say the same, 0 to 1; `None` if they were never compared."""
+    obstacle: str | None
+    """What forbids that they share a claim."""
+    words: tuple[str, ...]
+    """Words of content that both hold, as *a* writes them, in its order."""
+    kin: tuple[tuple[str, str], ...]
+    """Words of nearly the same meaning, one of each."""
+    names: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+    """Figures that agree, as each writes them."""
+    parts: tuple[tuple[str, float], ...]
+    """What each part adds to the log-odds, by name; `bias` is what every pair begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the values of a conflict, with the claims that give it."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 from kursk_digest.articles import recognise_wire_copies
 from kursk_digest.articles.duplicates import merge_duplicates
 from kursk_digest.claims import match_statements
+from kursk_digest.claims.explaining import explain_pairs
 from kursk_digest.config import Config
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
 from kursk_digest.extraction import Pages, read_articles
-from kursk_digest.model import Article, Digest, Story
+from kursk_digest.model import Article, Digest, PairReason, Story
 from kursk_digest.progress import Listener, ignore
 from kursk_digest.statements import split_statements
 from kursk_digest.stories import group_stories
@@ -56,6 +57,21 @@ def build_digest(
         notes=ranking_notes(config.rank, stories),
         generated=generated or _newest(articles),
     )
+
+
+def explain_claim(
+    articles: Sequence[Article], places: Iterable[tuple[str, int, int]]
+) -> tuple[PairReason, ...]:
+    """Explain why the statements at *places* share a claim, pair by pair.
+
+    Args:
+        articles: All of the story, as they read now.
+        places: Location of an article, start and end of the citation in its text.
+    """
+    wanted = set(places)
+    statements = [s for article in _canonical(articles) for s in split_statements(article)]
+    cited = [s for s in statements if (s.article.location, s.start, s.end) in wanted]
+    return explain_pairs(statements, cited)
 
 
 def _with_claims(story: Story, config: Config) -> Story:

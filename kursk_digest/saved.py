@@ -46,12 +46,21 @@ class SavedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedStory:
+    """Which articles and claims belong together, by their ids."""
+
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedDigest:
     """What checking a saved digest needs of it."""
 
     articles: tuple[SavedArticle, ...]
     citations: tuple[SavedCitation, ...]
     """In the order of the file."""
+    stories: tuple[SavedStory, ...] = ()
 
 
 class Standing(StrEnum):
@@ -92,10 +101,49 @@ def load_digest(text: str) -> SavedDigest:
         )
     articles = tuple(_article(node) for node in root.items("articles"))
     known = _all_different([article.id for article in articles], "articles")
+    stories = tuple(map(_story, root.items("stories")))
     claims = [claim for story in root.items("stories") for claim in story.items("claims")]
     _all_different([claim.field("id", str) for claim in claims], "claims")
     citations = tuple(citation for claim in claims for citation in _citations(claim, known))
-    return SavedDigest(articles, citations)
+    return SavedDigest(articles, citations, stories)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedClaim:
+    """A claim with all that explaining it needs."""
+
+    articles: tuple[SavedArticle, ...]
+    """Those of its story."""
+    places: frozenset[tuple[str, int, int]]
+    """Location, start and end of each citation."""
+
+    @property
+    def sentences(self) -> int:
+        """How many places are cited."""
+        return len(self.places)
+
+
+def find_claim(saved: SavedDigest, claim: str) -> SavedClaim:
+    """Return the claim with the id *claim*.
+
+    Raises:
+        DigestError: There is none, or its story does not name its articles.
+    """
+    story = next((story for story in saved.stories if claim in story.claims), None)
+    if story is None:
+        count = sum(len(story.claims) for story in saved.stories)
+        raise DigestError(
+            f"has no claim {claim!r:.60}; its {count} claims have ids like c1, see the JSON"
+        )
+    locations = {article.id: article.location for article in saved.articles}
+    return SavedClaim(
+        articles=tuple(article for article in saved.articles if article.id in story.articles),
+        places=frozenset(
+            (locations[cited.article], cited.start, cited.end)
+            for cited in saved.citations
+            if cited.claim == claim
+        ),
+    )
 
 
 def check_citations(saved: SavedDigest, texts: Mapping[str, str | None]) -> tuple[Finding, ...]:
@@ -185,6 +233,16 @@ def _article(node: _Node) -> SavedArticle:
         location=node.field("location", str),
         outlet=node.field("outlet", str),
         sha256=node.field("sha256", str),
+    )
+
+
+def _story(node: _Node) -> SavedStory:
+    # A digest that is only to be verified may lack the articles of its stories.
+    has_articles = isinstance(node.value, dict) and "articles" in node.value
+    found = node.field("articles", list) if has_articles else []
+    return SavedStory(
+        articles=tuple(id for id in found if isinstance(id, str)),
+        claims=tuple(claim.field("id", str) for claim in node.items("claims")),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kursk_digest.claims.around import CONTEXT, FAINT, look_around
+from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.profiles import Profile
@@ -35,12 +35,20 @@ class Weights:
 
 def score_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
     """Tell how probable it is that a pair says the same, 0 to 1; the hopeless are left out."""
-    first, second = load_weights()
+    second = load_weights()[1]
+    return {
+        pair: second.probability(vector) for pair, vector in describe_pairs(profiles, pairs).items()
+    }
+
+
+def describe_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, Vector]:
+    """Return what the second pass sees of each pair that the first finds not hopeless."""
+    first = load_weights()[0]
     compared = {pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
     alone = {pair: first.probability(vector) for pair, vector in compared.items()}
     near = {pair: value for pair, value in alone.items() if value >= FAINT}
     around = look_around(profiles, near)
-    return {pair: second.probability((*compared[pair], *around[pair])) for pair in near}
+    return {pair: (*compared[pair], *around[pair]) for pair in near}
 
 
 @cache

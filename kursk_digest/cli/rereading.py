@@ -1,0 +1,52 @@
+"""What `verify` and `explain` share: a saved digest, and its sources read again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kursk_digest.cli.output import say, say_skipped
+from kursk_digest.errors import DigestError, KurskError
+
+if TYPE_CHECKING:
+    from kursk_digest.config import Config
+    from kursk_digest.model import Article
+    from kursk_digest.saved import SavedDigest
+
+
+def read_saved(digest: str) -> SavedDigest:
+    """Read the file *digest*, or standard input for `-`."""
+    from kursk_digest.saved import load_digest
+
+    try:
+        return load_digest(_read(digest))
+    except DigestError as error:
+        raise DigestError(f"{digest}: {error}") from error
+
+
+def _read(digest: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if digest == "-" else Path(digest).read_bytes()
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise KurskError(f"{digest}: is not UTF-8 text, so no digest in JSON") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise KurskError(f"{digest}: cannot be read ({reason}); check the name") from error
+
+
+def read_again(location: str, settings: Config) -> Article | None:
+    """Read an article again; `None`, and a line that says why, where that cannot be done."""
+    from kursk_digest.extraction import read_articles
+    from kursk_digest.sources import Limits, read_raw_pages
+
+    if location == "-":
+        say("skipped -: standard input cannot be read again; save it to a file first")
+        return None
+    limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
+    articles, skipped = read_articles(
+        read_raw_pages([location], stdin=bytes, limits=limits), settings
+    )
+    say_skipped(skipped)
+    return articles[0] if articles else None
