@@ -171,7 +171,7 @@ def main() -> None:
         event.name: scores(event, train([other for other in events if other is not event]))
         for event in events
     }
-    for threshold in (0.3, 0.4, 0.5, 0.6, 0.65, 0.68, 0.7, 0.8):
+    for threshold in (0.3, 0.4, 0.5, 0.55, 0.6, 0.62, 0.65, 0.7, 0.8):
         rows = {event.name: judge(event, scored[event.name], threshold) for event in events}
         total = [sum(column) for column in zip(*rows.values(), strict=True)]
         print(line(f"ALL at {threshold}", total))

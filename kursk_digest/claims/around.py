@@ -20,7 +20,7 @@ Vector = tuple[float, ...]
 CONTEXT = ("alone", "window", "third", "margin", "backing", "overlap")
 """Names of the features of a pair's surroundings, in the order of `look_around`."""
 
-FAINT = 0.02
+FAINT = 0.08
 """Below this a pair of the first pass is no news to its neighbours."""
 REACH = 2
 """How many sentences before and after are looked at."""

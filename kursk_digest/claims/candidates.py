@@ -47,6 +47,8 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
     return sorted(pairs)
 
 
+LEAST_SHARED = 0.12
+"""Share of the weight of the lighter statement below which two of two articles have no chance."""
 NEARLY_ALL = 0.8
 """Share of the weight of both from which two sentences of one article say the same."""
 
@@ -55,5 +57,5 @@ def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
     if a.statement.article.language != b.statement.article.language:
         return False
     if a.statement.article is not b.statement.article:
-        return True
+        return shared >= LEAST_SHARED * min(a.weight, b.weight)
     return shared >= NEARLY_ALL * max(a.weight, b.weight)

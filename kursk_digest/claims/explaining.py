@@ -13,7 +13,7 @@ from kursk_digest.claims.profiles import Profile, make_profiles
 from kursk_digest.claims.scoring import describe_pairs, load_weights
 from kursk_digest.compare import agreeing
 from kursk_digest.model import PairReason, Statement
-from kursk_digest.words import kin, stem, words
+from kursk_digest.words import stem, words
 
 PARTS = {
     "words": (
@@ -80,9 +80,8 @@ def _written(statement: Statement, stems: set[str]) -> Iterator[str]:
 
 def _find_kin(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
     """Pair the words that only one of the two holds with the nearest of the other."""
-    language = a.statement.article.language
-    for word in sorted(a.terms.keys() - b.terms.keys()):
-        near = kin(word, language)
+    for word in sorted(a.kin.keys() - b.terms.keys()):
+        near = a.kin[word]
         others = sorted((b.terms.keys() - a.terms.keys()) & near.keys())
         if others:
             other = max(others, key=lambda other: near[other])

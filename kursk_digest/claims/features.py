@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Set
 
 from kursk_digest.claims.profiles import Profile
 from kursk_digest.compare import agreeing, contradicting
 from kursk_digest.model import Figure
-from kursk_digest.words import kin, stem, words
+from kursk_digest.words import stem, words
 
 COUNTED = frozenset({"count", "measure", "money", "percent"})
 TELLING = 10
@@ -124,27 +124,16 @@ def _longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 
 def _plain_words(a: Profile, b: Profile) -> tuple[float, float]:
     """Compare what is no name: two facts about one place share its name and little else."""
-    covers = _covers(a.plain, b.plain, a.terms, b.terms)
-    return covers[1], covers[0]
+    shared = math.fsum(a.terms[word] for word in a.plain & b.plain)
+    less, more = sorted((shared / a.plain_weight, shared / b.plain_weight))
+    return more, less
 
 
 def _acts(a: Profile, b: Profile) -> tuple[float, float, float, float]:
-    less, more, weight = _covers(a.acts, b.acts, a.terms, b.terms)
-    return more, less, min(weight, 12.0) / 12, float(not a.acts & b.acts)
-
-
-def _covers(
-    a: frozenset[str], b: frozenset[str], here: Mapping[str, float], there: Mapping[str, float]
-) -> tuple[float, float, float]:
-    """Return the lesser and the greater share of weight that both hold, and that weight."""
-    shared = math.fsum(here[word] for word in a & b)
-    shares = sorted(
-        (
-            shared / (math.fsum(here[word] for word in a) or 1.0),
-            shared / (math.fsum(there[word] for word in b) or 1.0),
-        )
-    )
-    return shares[0], shares[1], shared
+    both = a.acts & b.acts
+    weight = math.fsum(a.terms[word] for word in both)
+    less, more = sorted((weight / a.acts_weight, weight / b.acts_weight))
+    return more, less, min(weight, 12.0) / 12, float(not both)
 
 
 def _said(a: Profile, b: Profile) -> tuple[float, float, float]:
@@ -158,27 +147,29 @@ def _said(a: Profile, b: Profile) -> tuple[float, float, float]:
 
 def _met(a: Profile, b: Profile) -> float:
     """Weigh what *a* says of which *b* speaks, too."""
-    return math.fsum(weight * _nearness(term, a, b.said) for term, weight in a.said.items())
+    near = _near(a, a.said.keys(), b.said.keys())
+    return math.fsum(a.said[term] * share for term, share in near.items())
 
 
-def _nearness(term: str, a: Profile, others: Container[str]) -> float:
-    """Tell how near *term* comes to one of *others*: 1 if it is among them."""
-    if term in others:
-        return 1.0
-    near = kin(term, a.statement.article.language)
-    return max((near[other] for other in near if other in others), default=0.0)
+def _near(a: Profile, terms: Set[str], others: Set[str]) -> dict[str, float]:
+    """Tell how near each of *terms*, stems of *a*, comes to one of *others*: 1 if it is one."""
+    near = dict.fromkeys(terms & others, 1.0)
+    for term, found in a.kin.items():
+        if term in terms and term not in near and not others.isdisjoint(found):
+            near[term] = max(found[other] for other in found if other in others)
+    return near
 
 
 def _kin_acts(a: Profile, b: Profile) -> tuple[float, float, float]:
     """Compare who did what, by verbs of nearly the same meaning: best, and shares of weight."""
-    here = {act: _nearness(act, a, b.acts) for act in a.acts}
-    there = {act: _nearness(act, b, a.acts) for act in b.acts}
-    shares = [
-        math.fsum(weights[act] * near for act, near in found.items())
-        / (math.fsum(weights[act] for act in found) or 1.0)
-        for found, weights in ((here, a.terms), (there, b.terms))
-    ]
-    return max(here.values(), default=0.0), max(shares), min(shares)
+    here, there = _near(a, a.acts, b.acts), _near(b, b.acts, a.acts)
+    less, more = sorted(
+        (
+            math.fsum(a.terms[act] * near for act, near in here.items()) / a.acts_weight,
+            math.fsum(b.terms[act] * near for act, near in there.items()) / b.acts_weight,
+        )
+    )
+    return max(here.values(), default=0.0), more, less
 
 
 def _names(a: Profile, b: Profile) -> tuple[float, float]:

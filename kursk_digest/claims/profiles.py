@@ -14,7 +14,7 @@ from typing import TypeVar
 from kursk_digest.claims.contents import content_of
 from kursk_digest.languages import section
 from kursk_digest.model import Statement
-from kursk_digest.words import content_words, fold, rarity, stem, stop_words, words
+from kursk_digest.words import content_words, fold, kin, rarity, stem, stop_words, words
 
 GRAM = 4
 """Length of the runs of letters that are compared; as good as three lengths together."""
@@ -60,8 +60,12 @@ class Profile:
     """Sum of the weights of `said`, never 0."""
     acts: frozenset[str]
     """Content stems that look like verbs: who did what is what tells two facts apart."""
+    acts_weight: float
     plain: frozenset[str]
     """Content stems that are neither names nor numbers."""
+    plain_weight: float
+    kin: dict[str, dict[str, float]]
+    """Stems of the story that mean nearly the same as a content stem, and how nearly, 0 to 1."""
     quoted: frozenset[str]
     """Content stems that stand in quotation marks."""
 
@@ -162,6 +166,11 @@ class _Scales:
     acts: frozenset[str]
     """Stems that stand somewhere in the story as verbs do."""
 
+    def kin_of(self, term: str, language: str) -> dict[str, float]:
+        """Return the kin of *term* that the story uses."""
+        found = kin(term, language)
+        return {other: found[other] for other in found if other in self.terms}
+
 
 def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profile:
     statement = cut.statement
@@ -169,6 +178,8 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
     terms = {s: scales.terms[s] for s in cut.content}
     said = {s: weight * rarity(s, language) for s, weight in terms.items()}
     quoted = " ".join(_QUOTED.findall(statement.text[:MOST_CHARACTERS]))
+    acts = cut.small & (scales.acts | _irregular_verbs(language))
+    near = {term: scales.kin_of(term, language) for term in terms}
     return Profile(
         number=number,
         statement=statement,
@@ -183,8 +194,11 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
         figures={f.value: scales.figures[f.value] for f in statement.figures},
         said=said,
         said_weight=sum(said.values()) or 1.0,
-        acts=cut.small & (scales.acts | _irregular_verbs(language)),
+        acts=acts,
+        acts_weight=math.fsum(terms[s] for s in acts) or 1.0,
         plain=cut.small,
+        plain_weight=math.fsum(terms[s] for s in cut.small) or 1.0,
+        kin={term: others for term, others in near.items() if others},
         quoted=frozenset(content_words(quoted, language)),
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
@@ -29,7 +30,7 @@ class Weights:
 
     def probability(self, vector: Sequence[float]) -> float:
         """Return the probability, 0 to 1, for the values of `names`."""
-        total = self.bias + math.fsum(w * x for w, x in zip(self.weights, vector, strict=True))
+        total = self.bias + sum(map(mul, self.weights, vector))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
