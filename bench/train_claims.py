@@ -3,8 +3,9 @@
     python bench/train_claims.py EVENTS_DIR [--write]
 
 Each EVENT.json holds documents with numbered sentences and the pairs that say the same
-(`same`: [id, id, level]; level 2 in full, 1 in part). Without --write only the honest figure is
-printed: each event judged by weights that were learnt on the other events. Needs scikit-learn.
+(`same`: [id, id, level]; level 2 in full, 1 in part; `within`: those of one document). Without
+--write only the honest figure is printed: each event judged by weights that were learnt on the
+other events. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -69,8 +70,11 @@ def read_event(path: Path) -> Event:
     profiles = make_profiles(statements)
     gold = {_key(a, b): level for a, b, level in data["same"]}
     pairs = find_candidates(profiles)
+    # Two sentences of one article that say the same are matched as those of two are.
+    marked = {_key(a, b): 2 for a, b, *_ in data["within"]} | gold
     levels = [
-        max((gold.get(_key(a, b), 0) for a in ids[i] for b in ids[j]), default=0) for i, j in pairs
+        max((marked.get(_key(a, b), 0) for a in ids[i] for b in ids[j]), default=0)
+        for i, j in pairs
     ]
     vectors = [compare_profiles(profiles[i], profiles[j]) for i, j in pairs]
     traps = frozenset(_key(a, b) for a, b, *_ in data["traps"])

@@ -9,7 +9,7 @@ from kursk_digest.claims.profiles import Profile
 
 INDEX_TERMS = 30
 """The rarest content words of a statement, by which it is found."""
-MOST_HOLDERS = 80
+MOST_HOLDERS = 40
 """A word that more statements hold finds the latest so many of them: keeps a large day linear."""
 MOST_CANDIDATES = 120
 LEAST_CANDIDATES = 8
@@ -24,7 +24,7 @@ Pair = tuple[int, int]
 def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
     """Pair the statements of different articles that share rare words; sorted, each pair once.
 
-    Within one article, only what is nearly the same is paired: two sentences of one author
+    Within one article, only what is mostly the same is paired: two sentences of one author
     that share words tell two things.
     """
     most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
@@ -49,8 +49,8 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
 
 LEAST_SHARED = 0.12
 """Share of the weight of the lighter statement below which two of two articles have no chance."""
-NEARLY_ALL = 0.8
-"""Share of the weight of both from which two sentences of one article say the same."""
+MOSTLY = 0.5
+"""Share of the weight of both from which two sentences of one article may say the same."""
 
 
 def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
@@ -58,4 +58,4 @@ def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
         return False
     if a.statement.article is not b.statement.article:
         return shared >= LEAST_SHARED * min(a.weight, b.weight)
-    return shared >= NEARLY_ALL * max(a.weight, b.weight)
+    return shared >= MOSTLY * max(a.weight, b.weight)
