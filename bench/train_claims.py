@@ -26,7 +26,7 @@ from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.profiles import Profile, make_profiles
-from kursk_digest.claims.scoring import Weights
+from kursk_digest.claims.scoring import Weights, pair_probability
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
 from kursk_digest.statements import split_statements
@@ -134,8 +134,10 @@ def scores(event: Event, weights: tuple[Weights, Weights]) -> dict[Pair, float]:
     """Score the pairs of an event."""
     first, second = weights
     inputs = second_inputs(event, first)
+    profiles = event.profiles
     return {
-        pair: second.probability(vector) for pair, vector in zip(event.pairs, inputs, strict=True)
+        (a, b): pair_probability(profiles[a], profiles[b], tuple(vector), second)
+        for (a, b), vector in zip(event.pairs, inputs, strict=True)
     }
 
 

@@ -27,7 +27,7 @@ class Config:
     """How many claims it prints at most; 0 for as many as `words` allows."""
     rank: str = "voices"
     """How claims are ranked; one of `RANKERS`."""
-    match_probability: float = 0.65
+    match_probability: float = 0.7
     """How sure it must be that two statements say the same before they share a claim, 0 to 1."""
     story_resemblance: float = 0.13
     """From which mean resemblance articles are on one event, 0 to 1."""

@@ -17,6 +17,8 @@ LONGEST_LEAD = 160
 """Characters within which `Jane Doe, head of the road service, said that` has come to its end."""
 LEAST_WORDS = 4
 """A rest with fewer words is no statement; then the whole is compared."""
+MOST_NAMED = 20
+"""Words within which a speaker is named and described."""
 
 _QUOTES = frozenset('“”"„«»')
 
@@ -25,7 +27,8 @@ def content_of(statement: Statement, *, most: int) -> str:
     """Return the text without its attribution, where that is certain; at most *most* characters."""
     text = statement.text[:most]
     language = statement.article.language
-    found = (_without_lead(text, statement.speaker, language), _without_tail(text, language))
+    speaker = statement.speaker
+    found = (_without_lead(text, speaker, language), _without_tail(text, speaker, language))
     # The attribution is the shorter part: before `Doe said on Sunday` stands what she said.
     rest = max((part for part in found if part is not None), key=len, default="")
     return rest if len(rest.split()) >= LEAST_WORDS else text
@@ -46,11 +49,18 @@ def _without_lead(text: str, speaker: str | None, language: str) -> str | None:
     return text[match.end() :]
 
 
-def _without_tail(text: str, language: str) -> str | None:
-    """Cut `, according to Jane Doe` or `, said Jane Doe` or `, Jane Doe said` off the end."""
+def _without_tail(text: str, speaker: str | None, language: str) -> str | None:
+    """Cut `, according to Jane Doe` or `, said Jane Doe` or `, Jane Doe said` off the end.
+
+    Only with the speaker in it: behind `the minister, back from a trip, said` comes what was said.
+    """
     tail = _tail(language)
     match = tail.search(text) if tail else None
-    return text[: match.start()] if match else None
+    if match is None:
+        return None
+    said = match[0].casefold()
+    named = speaker is None or speaker.split()[-1].casefold() in said
+    return text[: match.start()] if named and len(said.split()) <= MOST_NAMED else None
 
 
 @cache

@@ -10,7 +10,7 @@ from kursk_digest.claims.candidates import find_candidates
 from kursk_digest.claims.features import FEATURES
 from kursk_digest.claims.guards import obstacle
 from kursk_digest.claims.profiles import Profile, make_profiles
-from kursk_digest.claims.scoring import describe_pairs, load_weights
+from kursk_digest.claims.scoring import describe_pairs, load_weights, pair_probability
 from kursk_digest.compare import agreeing
 from kursk_digest.model import PairReason, Statement
 from kursk_digest.words import stem, words
@@ -63,7 +63,7 @@ def _reason(a: Profile, b: Profile, vector: Vector | None) -> PairReason:
     return PairReason(
         a=here,
         b=there,
-        probability=None if vector is None else load_weights()[1].probability(vector),
+        probability=None if vector is None else pair_probability(a, b, vector),
         obstacle=obstacle(here, there),
         words=tuple(dict.fromkeys(_written(here, a.terms.keys() & b.terms.keys()))),
         kin=tuple(_find_kin(a, b)),

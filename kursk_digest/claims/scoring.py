@@ -18,6 +18,7 @@ from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.profiles import Profile
+from kursk_digest.claims.telling import raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,26 @@ class Weights:
 
 def score_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
     """Tell how probable it is that a pair says the same, 0 to 1; the hopeless are left out."""
-    second = load_weights()[1]
+    described = describe_pairs(profiles, pairs)
     return {
-        pair: second.probability(vector) for pair, vector in describe_pairs(profiles, pairs).items()
+        (a, b): pair_probability(profiles[a], profiles[b], vector)
+        for (a, b), vector in described.items()
     }
+
+
+def pair_probability(
+    a: Profile, b: Profile, vector: Vector, weights: Weights | None = None
+) -> float:
+    """Return how probable it is that two statements say the same, 0 to 1.
+
+    Args:
+        a: One of them.
+        b: The other.
+        vector: What `describe_pairs` gives for the two.
+        weights: Those of the second pass; the ones that are shipped if left out.
+    """
+    second = weights or load_weights()[1]
+    return raised(a, b, vector, second.probability(vector))
 
 
 def describe_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, Vector]:
