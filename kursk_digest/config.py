@@ -29,8 +29,8 @@ class Config:
     """How claims are ranked; one of `RANKERS`."""
     match_probability: float = 0.7
     """How sure it must be that two statements say the same before they share a claim, 0 to 1."""
-    story_resemblance: float = 0.13
-    """From which mean resemblance articles are on one event, 0 to 1."""
+    story_resemblance: float = 0.5
+    """How sure it must be that two articles are on one event before they share a story."""
     furniture: tuple[str, ...] = ()
     """Regular expressions of lines that are never part of an article."""
     timeout_seconds: float = 10.0

@@ -64,6 +64,11 @@ def content_words(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in words(text) if word not in stop]
 
 
+def has_stemmer(language: str) -> bool:
+    """Tell whether `stem` cuts the words of *language*."""
+    return language in _SNOWBALL
+
+
 @cache
 def _stemmer(language: str) -> Any:  # noqa: ANN401  # snowballstemmer has no types
     if language not in _SNOWBALL:
