@@ -1,12 +1,12 @@
 """How well articles are gathered into stories: B-cubed and pairs against gold.
 
-python bench/stories.py [--resemblance R] [--undated] [--lone] GOLD...
+python bench/stories.py [--resemblance R] [--undated] [--lone] [--stream] GOLD...
 
 Each GOLD, a file or a folder, is one day's pile: all its articles are mixed. Files are TOML
 (`[[article]]` with `event`, `title`, `text`, perhaps `published`, `language`), or JSON, one object
 a file or a line, perhaps gzipped (`event` or `topic`, and `docs` of strings or of `title`, `text`).
 `--undated` takes the dates away; `--lone` leaves one article of each event, so that every story of
-two articles is wrong.
+two articles is wrong; `--stream` gives the articles one by one, by date.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from typing import Any
 
 from kursk_digest.articles import extract_article
 from kursk_digest.config import Config
-from kursk_digest.model import Article, Page
-from kursk_digest.stories import group_stories
+from kursk_digest.model import Article, Page, Story
+from kursk_digest.stories import StoryIndex, group_stories
 
 Labelled = tuple[str, Article]
 """An event and an article on it."""
@@ -124,10 +124,19 @@ def first_of_each(labelled: Iterable[Labelled]) -> list[Labelled]:
     return [item for item in labelled if first[item[0]] is item[1]]
 
 
-def row(name: str, labelled: list[Labelled], resemblance: float) -> str:
+def stream_stories(articles: Iterable[Article], *, resemblance: float) -> tuple[Story, ...]:
+    """Gather the articles one by one, in the order of their dates."""
+    index = StoryIndex(resemblance=resemblance)
+    for article in sorted(articles, key=lambda article: article.published or ""):
+        index.add(article)
+    return index.stories()
+
+
+def row(name: str, labelled: list[Labelled], resemblance: float, *, stream: bool) -> str:
     """Return the figures of one pile, in columns."""
     gold = {article.location: event for event, article in labelled}
-    stories = group_stories([article for _, article in labelled], resemblance=resemblance)
+    gather = stream_stories if stream else group_stories
+    stories = gather([article for _, article in labelled], resemblance=resemblance)
     found = {a.location: i for i, story in enumerate(stories) for a in story.articles}
     figures = [
         f"{value:5.3f}"
@@ -146,6 +155,7 @@ def main() -> None:
     parser.add_argument("--resemblance", type=float, default=Config().story_resemblance)
     parser.add_argument("--undated", action="store_true")
     parser.add_argument("--lone", action="store_true")
+    parser.add_argument("--stream", action="store_true")
     options = parser.parse_args()
     print("pile                    articles events stories  B3 P    R     F    pairs P  R     F")
     for path in options.gold:
@@ -154,7 +164,7 @@ def main() -> None:
             labelled = [(event, replace(article, published=None)) for event, article in labelled]
         if options.lone:
             labelled = first_of_each(labelled)
-        print(row(path.name, labelled, options.resemblance))
+        print(row(path.name, labelled, options.resemblance, stream=options.stream))
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from kursk_digest.stories.linkage import Link, link
 from kursk_digest.stories.naming import name_story
 from kursk_digest.stories.neighbours import Neighbours
 from kursk_digest.stories.profiles import read_profile
+from kursk_digest.stories.stream import StoryIndex
 from kursk_digest.stories.weighing import Rarities
 
-__all__ = ["group_stories"]
+__all__ = ["StoryIndex", "group_stories", "read_all"]
 
 
 def group_stories(articles: Sequence[Article], *, resemblance: float) -> tuple[Story, ...]:
@@ -26,14 +27,15 @@ def group_stories(articles: Sequence[Article], *, resemblance: float) -> tuple[S
         resemblance: How sure it must be, 0 to 1, that two articles are on one event before
             their groups become one story.
     """
-    readings = _read_all(articles)
+    readings = read_all(articles)
     groups = link(len(articles), _links(readings), resemblance=resemblance)
     return tuple(
         name_story([articles[i] for i in g], [readings[i].vector for i in g]) for g in groups
     )
 
 
-def _read_all(articles: Sequence[Article]) -> list[Reading]:
+def read_all(articles: Sequence[Article]) -> list[Reading]:
+    """Return what each article is compared by, its words weighed among all of them."""
     rarities = Rarities()
     profiles = [read_profile(article) for article in articles]
     for profile in profiles:
