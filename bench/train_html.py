@@ -27,9 +27,11 @@ from kursk_digest.articles.html import choose_lines
 from kursk_digest.articles.web.around_features import around_features
 from kursk_digest.articles.web.block_features import block_features, make_hints
 from kursk_digest.articles.web.block_scores import KEEP_FROM, Round, is_menu_entry
-from kursk_digest.articles.web.blocks import Block, cut_blocks, parse_page
+from kursk_digest.articles.web.blocks import Block
+from kursk_digest.articles.web.cutting import cut_blocks
 from kursk_digest.articles.web.layout import Layout
 from kursk_digest.articles.web.metadata import Metadata, read_metadata
+from kursk_digest.articles.web.parsing import parse_page
 from kursk_digest.articles.web.second_opinion import ask_trafilatura
 
 FOLDS = 5

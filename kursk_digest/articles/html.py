@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from kursk_digest.articles.language import UNKNOWN, detect_language
 from kursk_digest.articles.web.block_features import folded, make_hints
 from kursk_digest.articles.web.block_scores import KEEP_FROM, doubt, is_menu_entry, score_blocks
-from kursk_digest.articles.web.blocks import Block, cut_blocks, parse_page
+from kursk_digest.articles.web.blocks import Block
+from kursk_digest.articles.web.cutting import cut_blocks
 from kursk_digest.articles.web.metadata import Metadata, read_metadata
+from kursk_digest.articles.web.parsing import parse_page
 from kursk_digest.articles.web.people import agency_of, is_person
 from kursk_digest.articles.web.reasons import OTHER, linked_reason, reason_of
 from kursk_digest.articles.web.refusals import EMPTY, TOO_MANY, refusal_of

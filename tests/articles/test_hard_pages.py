@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from kursk_digest.articles import extract_article
 from kursk_digest.articles.html import extract_html
-from kursk_digest.articles.web.blocks import cut_blocks, parse_page
+from kursk_digest.articles.web.cutting import cut_blocks
+from kursk_digest.articles.web.parsing import parse_page
 from kursk_digest.errors import KurskError
 from kursk_digest.model import Article, Page, PageKind, Skipped
 from kursk_digest.sources import decode_page, detect_kind

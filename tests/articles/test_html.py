@@ -3,7 +3,8 @@ import json
 import pytest
 
 from kursk_digest.articles.html import extract_html
-from kursk_digest.articles.web.blocks import cut_blocks, parse_page
+from kursk_digest.articles.web.cutting import cut_blocks
+from kursk_digest.articles.web.parsing import parse_page
 from kursk_digest.model import Article, Page, PageKind
 
 STANDFIRST = "Engineers closed the crossing on Monday night after cracks were found in two pillars."

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursk_digest.articles.web.blocks import parse_page
 from kursk_digest.articles.web.dates import iso_date, url_date
 from kursk_digest.articles.web.jsonld import read_nodes
 from kursk_digest.articles.web.metadata import read_metadata
+from kursk_digest.articles.web.parsing import parse_page
 from kursk_digest.articles.web.people import agency_of, is_person, split_names
 from kursk_digest.articles.web.titles import choose_title, without_site
 from kursk_digest.articles.written_dates import is_date_line, read_date, read_days
