@@ -4,7 +4,8 @@ python bench/train_stories.py LOOKALIKES.toml EVENTS...
 
 Pairs of articles on one event, of both, stand against pairs on two events of one topic, of the
 first (see `bench/stories.py`). Each pair is learnt with its dates and without (EVENTS only
-without); a pair of look-alikes counts double. Prints the constants to write.
+without). A pair of look-alikes counts double, one of unrelated events that share words counts
+little, for there are many. Prints the constants to write.
 """
 
 from __future__ import annotations
@@ -23,19 +24,25 @@ from kursk_digest.stories import read_all
 from kursk_digest.stories.evidence import Evidence, weigh_up
 
 LOOKALIKE_WEIGHT = 2.0
+UNRELATED_WEIGHT = 0.03
+LEAST_SHARED = 0.02
+"""Cosine from which unrelated articles are learnt from: others are never compared."""
 
 Row = tuple[Evidence, bool, float]
 """A pair: its evidence, whether it is on one event, how much it counts."""
 
 
 def pairs(labelled: list[Labelled]) -> Iterator[Row]:
-    """Yield the pairs on one event, and those on two events of one topic."""
+    """Yield the pairs on one event, those on two events of one topic, and others alike."""
     readings = read_all([article for _, article in labelled])
     for (i, (event, _)), (j, (other, _)) in combinations(enumerate(labelled), 2):
+        evidence = weigh_up(readings[i], readings[j])
         if event == other:
-            yield weigh_up(readings[i], readings[j]), True, 1.0
+            yield evidence, True, 1.0
         elif event.split("/")[0] == other.split("/")[0]:
-            yield weigh_up(readings[i], readings[j]), False, LOOKALIKE_WEIGHT
+            yield evidence, False, LOOKALIKE_WEIGHT
+        elif evidence.shared >= LEAST_SHARED:
+            yield evidence, False, UNRELATED_WEIGHT
 
 
 def undated(rows: list[Row]) -> list[Row]:
