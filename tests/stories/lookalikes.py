@@ -18,7 +18,7 @@ def read_events(half, *, dated=True):
             outlet=f"Outlet {number}",
             title=table["title"],
             paragraphs=tuple(part.strip() for part in table["text"].strip().split("\n\n")),
-            published=table["published"].isoformat(),
+            published=str(table["published"]) if "published" in table else None,
             language=table.get("language", "en"),
         )
         events[table["event"]].append(article if dated else replace(article, published=None))

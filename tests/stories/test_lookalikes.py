@@ -45,6 +45,15 @@ def test_one_event_alone_is_one_story(half):
     assert len(split) <= 1, split
 
 
+def test_fresh_events_are_whole_and_the_dated_ones_apart():
+    events = read_events("fresh")
+    stories = group(article for articles in events.values() for article in articles)
+    where = {article.location: story for story in stories for article in story.articles}
+    assert all(len({id(where[a.location]) for a in found}) == 1 for found in events.values())
+    dated = {event for event, found in events.items() if found[0].published}
+    assert not [names for names in joined(stories, events) if dated.intersection(names)]
+
+
 def test_the_order_of_the_articles_does_not_matter():
     articles = [a for event in read_events("tune").values() for a in event]
     there = {frozenset(a.location for a in s.articles) for s in group(articles)}
