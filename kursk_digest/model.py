@@ -159,6 +159,23 @@ class Figure:
     """What it is told for each of, singular: `day` of `$10 million a day`; empty for the whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day, or days, that a statement names: `on Friday`, `13-15 August`, `February 2022`."""
+
+    text: str
+    """Verbatim: `statement.text[start:end]`."""
+    start: int
+    """Code points from the beginning of the statement's text."""
+    end: int
+    first: str
+    """ISO 8601: `2024-08-16`."""
+    last: str
+    """The same for one day; the end of the month where only a month is named."""
+    resolved: bool
+    """Whether it was reckoned from the article's date: all but full dates."""
+
+
 class Polarity(StrEnum):
     """Whether a statement says that something is so."""
 
@@ -199,6 +216,8 @@ class Statement:
     """To whom it is attributed, as the article writes it at its fullest: `Oleksandr Syrskyi`."""
     polarity: Polarity = Polarity.ASSERTED
     mood: Mood = Mood.FACT
+    dates: tuple[DateMention, ...] = ()
+    """The days that it names, in order; those that cannot be told for certain are left out."""
 
     @property
     def voice(self) -> str:

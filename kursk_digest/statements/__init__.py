@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kursk_digest.datelines import dateline_end
 from kursk_digest.model import PARAGRAPH_BREAK, Article, Statement
+from kursk_digest.statements.days import read_dates
 from kursk_digest.statements.figures import read_figures
 from kursk_digest.statements.names import Mention, read_names
 from kursk_digest.statements.polarity import read_polarity
@@ -58,6 +59,7 @@ def _statement(
     quoting: Quoting,
 ) -> Statement:
     polarity, mood = read_polarity(sentence, quoting, article.language)
+    figures = read_figures(sentence.text, article.language)
     return Statement(
         text=sentence.text,
         article=article,
@@ -65,9 +67,12 @@ def _statement(
         start=sentence.start,
         end=sentence.start + len(sentence.text),
         number=number,
-        figures=read_figures(sentence.text, article.language),
+        figures=figures,
         names=tuple(dict.fromkeys(mention.key for mention in mentions if mention.key)),
         speaker=speaker,
         polarity=polarity,
         mood=mood,
+        dates=read_dates(
+            sentence.text, figures, language=article.language, published=article.published
+        ),
     )
