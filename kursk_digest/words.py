@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import defaultdict
@@ -95,6 +94,8 @@ def rarity(stemmed: str, language: str) -> float:
 def _frequencies(language: str) -> tuple[int, dict[str, int]]:
     if not language.isalpha():
         return 1000, {}
+    import json
+
     file = files("kursk_digest.languages").joinpath(f"{language}.frequencies.json")
     if not file.is_file():
         return 1000, {}
@@ -119,6 +120,8 @@ def _kin(language: str) -> dict[str, dict[str, float]]:
     file = files("kursk_digest.languages").joinpath(f"{language}.kin.json")
     if not language.isalpha() or not file.is_file():
         return {}
+    import json
+
     both: dict[str, dict[str, float]] = defaultdict(dict)
     for one, found in json.loads(file.read_text(encoding="utf-8")).items():
         for other, percent in found.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -36,6 +36,15 @@ def span_of_days(published: Iterable[str | None]) -> str:
     if first.month != last.month:
         return f"{first.day} {_MONTHS[first.month - 1]} – {_written(last)}"
     return f"{first.day}–{_written(last)}"
+
+
+def days(first: str, last: str) -> str:
+    """Return the days from *first* to *last*, ISO 8601; a whole month as `February 2022`."""
+    one, other = _date(first), _date(last)
+    is_month = one and other and one.day == 1 and one.month == other.month
+    if is_month and one and other and (other + timedelta(days=1)).day == 1:
+        return f"{_MONTHS[one.month - 1]} {one.year}"
+    return span_of_days((first, last))
 
 
 def _date(published: str | None) -> date | None:

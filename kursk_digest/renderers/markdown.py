@@ -12,20 +12,27 @@ from collections.abc import Iterable, Iterator
 from kursk_digest.model import Digest
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import markdown_code, markdown_text, visible
-from kursk_digest.renderers.outline import (
+from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.parts import (
     DISPUTED,
     DUPLICATES,
     NOTES,
+    QUOTED,
     SEVERAL,
     SINGLE,
     SKIPPED,
+    TIMELINE,
     Account,
     Line,
+    Moment,
     Outline,
+    Quoted,
     Row,
     Source,
     Telling,
-    outline,
+    attributed,
+    dated,
+    stated,
 )
 
 # What CommonMark takes for an address between `<` and `>`, in its strictest reading.
@@ -53,6 +60,8 @@ def _story(telling: Telling) -> Iterator[str]:
     yield from _section(f"### {SEVERAL}", map(_claim, telling.several))
     yield from _section(f"### {DISPUTED}", map(_row, telling.disputed))
     yield from _section(f"### {SINGLE}", map(_claim, telling.single))
+    yield from _section(f"### {TIMELINE}", map(_moment, telling.timeline))
+    yield from _section(f"### {QUOTED}", map(_quoted, telling.quoted))
     if telling.more:
         yield markdown_text(telling.more)
 
@@ -90,8 +99,18 @@ def _row(row: Row) -> str:
 
 
 def _account(account: Account) -> str:
-    speaker = f" ({markdown_text(account.speaker)})" if account.speaker else ""
-    return f"{markdown_text(account.value)}{speaker}{_cited(account.citations)}"
+    value, who = markdown_text(stated(account)), markdown_text(attributed(account))
+    return f"**{value}** – {who}{_cited(account.citations)}"
+
+
+def _moment(moment: Moment) -> str:
+    speaker = f" ({markdown_text(moment.speaker)})" if moment.speaker else ""
+    words = f"**{markdown_text(dated(moment))}:** {markdown_text(moment.text)}"
+    return f"{words}{speaker}{_cited(moment.citations)}"
+
+
+def _quoted(quoted: Quoted) -> str:
+    return f"{markdown_text(quoted.name)}{_cited(quoted.citations)}"
 
 
 def _cited(citations: Iterable[int]) -> str:

@@ -1,107 +1,28 @@
-"""Digest -> what every format tells, in this order and in these words. Pure.
-
-All strings that came from a source are still raw here: each format makes them harmless itself.
-"""
+"""Digest -> what every format tells. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kursk_digest.model import (
-    Article,
-    Chapter,
-    Digest,
-    Dispute,
-    Duplicate,
-    Entry,
-    Position,
-    Skipped,
-)
+from kursk_digest.model import Article, Chapter, Digest, Dispute, Entry, Position
+from kursk_digest.renderers.conversions import converted
 from kursk_digest.renderers.dates import day, span_of_days
 from kursk_digest.renderers.escape import visible
-
-SEVERAL = "Reported by several"
-DISPUTED = "Disagreement"
-UPDATED = "by date"
-SINGLE = "Reported by one"
-SOURCES = "Sources"
-DUPLICATES = "Duplicates"
-SKIPPED = "Skipped"
-NOTES = "Notes"
-UNTITLED = "Untitled"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A claim as it is printed."""
-
-    text: str
-    """Verbatim."""
-    citations: tuple[int, ...]
-    remark: str
-    """`2 outlets, 1 voice` where the citations look like more voices than there are; else empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One side of a dispute."""
-
-    value: str
-    citations: tuple[int, ...]
-    speaker: str
-    """Who says so, if every statement of this side names that one; with the day in an update."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A dispute: what is it about, and who gives which value."""
-
-    about: str
-    accounts: tuple[Account, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One story as it is printed; what is empty is left out."""
-
-    title: str
-    summary: str
-    """`4 articles, 4 outlets, 3 voices, 13–16 August 2024`."""
-    articles: tuple[int, ...]
-    several: tuple[Line, ...]
-    disputed: tuple[Row, ...]
-    single: tuple[Line, ...]
-    more: str
-    """How many claims are not printed, and how to see them; empty if all are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A cited article, as the list of sources tells it."""
-
-    number: int
-    outlet: str
-    title: str
-    """May be empty."""
-    day: str
-    """`13 August 2024`; empty if it has no date."""
-    location: str
-    remark: str
-    """`wire: AP; same voice as [4]`; else empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A digest, ready to be laid out."""
-
-    tellings: tuple[Telling, ...]
-    sources: tuple[Source, ...]
-    duplicates: tuple[Duplicate, ...]
-    skipped: tuple[Skipped, ...]
-    notes: tuple[str, ...]
-    nothing: str
-    """What to say if there is no story at all; else empty."""
+from kursk_digest.renderers.parts import (
+    UNTITLED,
+    UPDATED,
+    Account,
+    Line,
+    Outline,
+    Row,
+    Source,
+    Telling,
+    cited,
+    count,
+)
+from kursk_digest.renderers.people import quoted
+from kursk_digest.renderers.timeline import timeline
 
 
 def outline(digest: Digest) -> Outline:
@@ -116,25 +37,18 @@ def outline(digest: Digest) -> Outline:
     )
 
 
-def count(number: int, noun: str) -> str:
-    """Return `1 article`, `4 articles`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def cited(citations: Sequence[int]) -> str:
-    """Return `[1,3]`."""
-    return f"[{','.join(map(str, citations))}]"
-
-
 def _telling(chapter: Chapter, articles: Sequence[Article]) -> Telling:
     selected = [entry for entry in chapter.entries if entry.selected]
     return Telling(
+        id=chapter.id,
         title=chapter.title if visible(chapter.title).strip() else UNTITLED,
         summary=_summary([articles[number - 1] for number in chapter.articles]),
         articles=chapter.articles,
         several=tuple(_line(entry) for entry in selected if len(entry.claim.voices) > 1),
         disputed=tuple(_row(dispute, articles) for dispute in chapter.disputes),
         single=tuple(_line(entry) for entry in selected if len(entry.claim.voices) <= 1),
+        timeline=timeline(selected),
+        quoted=quoted(selected, articles),
         more=_more(len(chapter.entries) - len(selected)),
     )
 
@@ -160,27 +74,32 @@ def _line(entry: Entry) -> Line:
     voices = entry.claim.voices
     told_twice = len(outlets) > len(voices)
     remark = f"{count(len(outlets), 'outlet')}, {count(len(voices), 'voice')}" if told_twice else ""
-    return Line(entry.claim.text, entry.citations, remark)
+    return Line(entry.id, entry.claim.text, entry.citations, remark, entry)
 
 
 def _row(dispute: Dispute, articles: Sequence[Article]) -> Row:
+    accounts = (_account(position, articles) for position in dispute.sides)
     if not dispute.is_update:
-        return Row(dispute.about, tuple(_account(position) for position in dispute.sides))
-    accounts = (_dated(position, articles) for position in dispute.sides)
-    return Row(f"{dispute.about}, {UPDATED}", tuple(accounts))
+        return Row(dispute.id, dispute.about, tuple(accounts))
+    dated = (replace(account, day=_first_day(account.citations, articles)) for account in accounts)
+    return Row(dispute.id, f"{dispute.about}, {UPDATED}", tuple(dated))
 
 
-def _account(position: Position) -> Account:
+def _account(position: Position, articles: Sequence[Article]) -> Account:
+    said = (statement for entry in position.entries for statement in entry.claim.statements)
     # Whom only some of them name is not named: the others do not say it was that speaker.
     is_one = position.is_attributed and len(position.speakers) == 1
-    return Account(position.value, position.citations, position.speakers[0] if is_one else "")
+    return Account(
+        value=position.value,
+        converted=converted(position.value, (figure for one in said for figure in one.figures)),
+        citations=position.citations,
+        outlets=tuple(dict.fromkeys(articles[n - 1].outlet for n in position.citations)),
+        speaker=position.speakers[0] if is_one else "",
+    )
 
 
-def _dated(position: Position, articles: Sequence[Article]) -> Account:
-    """Tell when a value was given, too: a later one replaces it."""
-    account = _account(position)
-    first = min(articles[number - 1].published or "" for number in position.citations)
-    return replace(account, speaker=", ".join(filter(None, (account.speaker, day(first)))))
+def _first_day(citations: Sequence[int], articles: Sequence[Article]) -> str:
+    return day(min(articles[number - 1].published or "" for number in citations))
 
 
 def _sources(articles: Sequence[Article]) -> tuple[Source, ...]:

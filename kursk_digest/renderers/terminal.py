@@ -23,22 +23,28 @@ from kursk_digest.model import Digest
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import visible
 from kursk_digest.renderers.links import link_target
-from kursk_digest.renderers.outline import (
+from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.parts import (
     DISPUTED,
     DUPLICATES,
     NOTES,
+    QUOTED,
     SEVERAL,
     SINGLE,
     SKIPPED,
     SOURCES,
+    TIMELINE,
     Account,
     Line,
+    Moment,
     Outline,
+    Quoted,
     Row,
     Source,
     Telling,
+    attributed,
     cited,
-    outline,
+    stated,
 )
 
 WIDEST = 100
@@ -95,6 +101,9 @@ class _Page:
         disputes = (line for row in telling.disputed for line in self.dispute(row))
         yield from self.section(DISPUTED, disputes, _ALARM)
         yield from self.section(SINGLE, self.claims(telling.single))
+        moments = (line for moment in telling.timeline for line in self.moment(moment))
+        yield from self.section(TIMELINE, moments)
+        yield from self.section(QUOTED, self.quoted(telling.quoted))
         if telling.more:
             yield Text()
             yield from self.wrapped(_styled(telling.more, _FAINT), " " * _INDENT)
@@ -115,20 +124,35 @@ class _Page:
 
     def dispute(self, row: Row) -> Iterator[Text]:
         yield from self.wrapped(Text(visible(row.about)), " " * _INDENT)
-        widest = max(cell_len(visible(account.value)) for account in row.accounts)
+        widest = max(cell_len(visible(stated(account))) for account in row.accounts)
         # Values are set in a column as long as that leaves room for who says so.
         column = widest if widest <= self.width // 2 else 0
         for account in row.accounts:
             yield from self.wrapped(self.account(account, column), " " * 2 * _INDENT, _INDENT)
 
     def account(self, account: Account, column: int) -> Text:
-        value = visible(account.value)
+        value = visible(stated(account))
         text = _styled(value, _TITLE)
         text.append(" " * max(1, column - cell_len(value) + 2))
-        text.append_text(self.cited(account.citations))
-        if account.speaker:
-            text.append(f" {visible(account.speaker)}")
-        return text
+        text.append(f"{visible(attributed(account))} ")
+        return text.append_text(self.cited(account.citations))
+
+    def moment(self, moment: Moment) -> Iterator[Text]:
+        text = _styled(visible(moment.day), _TITLE)
+        if moment.words:
+            text.append(f" (“{visible(moment.words)}”)", _FAINT)
+        text.append(f"  {visible(moment.text)} ")
+        if moment.speaker:
+            text.append(f"({visible(moment.speaker)}) ")
+        yield from self.item(text.append_text(self.cited(moment.citations)))
+
+    def quoted(self, quoted: Sequence[Quoted]) -> Iterator[Text]:
+        """Yield all that are quoted in one paragraph."""
+        text = Text()
+        for one in quoted:
+            text.append(f"{' · ' if text else ''}{visible(one.name)} ")
+            text.append_text(self.cited(one.citations))
+        yield from self.wrapped(text, " " * _INDENT) if quoted else ()
 
     def source(self, source: Source, plan: Outline) -> Iterator[Text]:
         digits = len(str(len(plan.sources)))

@@ -11,21 +11,28 @@ from collections.abc import Iterable
 from kursk_digest.model import Digest, Duplicate
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import visible
-from kursk_digest.renderers.outline import (
+from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.parts import (
     DISPUTED,
     DUPLICATES,
     NOTES,
+    QUOTED,
     SEVERAL,
     SINGLE,
     SKIPPED,
     SOURCES,
+    TIMELINE,
     Account,
     Line,
+    Moment,
+    Quoted,
     Row,
     Source,
     Telling,
+    attributed,
     cited,
-    outline,
+    dated,
+    stated,
 )
 
 Block = list[str]
@@ -60,6 +67,8 @@ def _story(telling: Telling) -> list[Block]:
         _section(SEVERAL, map(_claim, telling.several)),
         _section(DISPUTED, map(_row, telling.disputed)),
         _section(SINGLE, map(_claim, telling.single)),
+        _section(TIMELINE, map(_moment, telling.timeline)),
+        _section(QUOTED, map(_quoted, telling.quoted)),
         [telling.more] if telling.more else [],
     ]
 
@@ -79,8 +88,18 @@ def _row(row: Row) -> str:
 
 
 def _account(account: Account) -> str:
-    speaker = f" ({visible(account.speaker)})" if account.speaker else ""
-    return f"{visible(account.value)}{speaker} {cited(account.citations)}"
+    who = visible(attributed(account))
+    return f"{visible(stated(account))} – {who} {cited(account.citations)}"
+
+
+def _moment(moment: Moment) -> str:
+    speaker = f" ({visible(moment.speaker)})" if moment.speaker else ""
+    words = f"{visible(dated(moment))}: {visible(moment.text)}"
+    return f"{words}{speaker} {cited(moment.citations)}"
+
+
+def _quoted(quoted: Quoted) -> str:
+    return f"{visible(quoted.name)} {cited(quoted.citations)}"
 
 
 def _source(source: Source) -> str:

@@ -8,6 +8,7 @@ from kursk_digest.model import (
     Article,
     Chapter,
     Claim,
+    DateMention,
     Digest,
     Dispute,
     Duplicate,
@@ -214,10 +215,13 @@ def make_hostile_digest(text: str) -> Digest:
     )
     other = make_article("", location="b.txt", outlet="B", paragraphs=(text,), voice="v2")
     figure = Figure(text, 0, len(text), 1.0, 1.0, None, text, "count")
-    first = make_statement(article, 1, speaker=text, figures=(figure,))
+    dates = [
+        DateMention(text, 0, len(text), day, day, True) for day in ("2024-08-12", "2024-08-13")
+    ]
+    first = make_statement(article, 1, speaker=text, figures=(figure,), dates=(dates[0],))
     entries = (
         make_entry(1, [first, make_statement(other)], [1, 2]),
-        make_entry(2, [make_statement(article, 2, speaker=text)], [1]),
+        make_entry(2, [make_statement(article, 2, speaker=text, dates=(dates[1],))], [1]),
     )
     sides = (
         Position(text, entries[:1], (1, 2), (text,)),
@@ -231,6 +235,11 @@ def make_hostile_digest(text: str) -> Digest:
         duplicates=(Duplicate(text, 1),),
         notes=(text,),
     )
+
+
+def make_harmless_digest(text: str) -> Digest:
+    """Return the digest that is laid out like the hostile one of *text*: capitals make names."""
+    return make_hostile_digest("word" if text.strip()[:1].islower() else "Word")
 
 
 def make_long_digest(claims: int = 1_000) -> Digest:

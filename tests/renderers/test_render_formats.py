@@ -6,7 +6,7 @@ import unicodedata
 from itertools import product
 
 import pytest
-from rendering import HOSTILE, make_digest, make_hostile_digest
+from rendering import HOSTILE, make_digest, make_harmless_digest, make_hostile_digest
 
 from kursk_digest.model import Digest
 from kursk_digest.renderers import RENDERERS, Format, View
@@ -94,7 +94,7 @@ def test_hostile_text_is_printed_and_obeyed_nowhere(form, name):
 @pytest.mark.parametrize("name", [name for name, text in HOSTILE.items() if len(text) <= 100])
 @pytest.mark.parametrize("form", HUMAN)
 def test_hostile_text_adds_no_line(form, name):
-    harmless = RENDERERS[form](make_hostile_digest("word"), View(width=1_000))
+    harmless = RENDERERS[form](make_harmless_digest(HOSTILE[name]), View(width=1_000))
     hostile = RENDERERS[form](make_hostile_digest(HOSTILE[name]), View(width=1_000))
     assert hostile.count("\n\n") == harmless.count("\n\n")
     if form is not Format.TERMINAL:

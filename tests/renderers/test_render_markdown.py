@@ -2,7 +2,7 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from rendering import HOSTILE, make_article, make_digest, make_hostile_digest
+from rendering import HOSTILE, make_article, make_digest, make_harmless_digest, make_hostile_digest
 
 from kursk_digest.model import Chapter, Digest, Duplicate
 from kursk_digest.renderers import View
@@ -25,13 +25,17 @@ EXPECTED = r"""## Bridge falls
 ### Disagreement
 
 - settlements
-  - 74 settlements (Oleh Marchenko)[^1] [^4]
-  - 28 villages[^2]
+  - **74 settlements** – Oleh Marchenko (Herald, Echo)[^1] [^4]
+  - **28 villages** – Harbour Courier[^2]
 
 ### Reported by one
 
 - Kyiv holds 74 settlements, Oleh Marchenko said.[^1] [^4] (2 outlets, 1 voice)
 - Troops hold 28 villages.[^2]
+
+### Quoted
+
+- Oleh Marchenko[^1] [^4]
 
 2 more claims; \--all shows them
 
@@ -92,10 +96,10 @@ def test_footnotes_are_first_referred_to_in_their_order():
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_builds_nothing(name):
-    harmless = MARKDOWN.parse(without_footnotes(render(make_hostile_digest("word"), BLIND)))
+    harmless = MARKDOWN.parse(without_footnotes(render(make_harmless_digest(HOSTILE[name]), BLIND)))
     hostile = MARKDOWN.parse(without_footnotes(render(make_hostile_digest(HOSTILE[name]), BLIND)))
     assert [token.type for token in hostile] == [token.type for token in harmless]
-    assert inline_types(hostile) <= {"text", "code_inline"}
+    assert inline_types(hostile) <= {"text", "code_inline", "strong_open", "strong_close"}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

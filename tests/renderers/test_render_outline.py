@@ -1,10 +1,11 @@
 import pytest
 from rendering import make_article, make_digest, make_entry, make_statement
 
-from kursk_digest.model import Chapter, Digest, Dispute, Position
+from kursk_digest.model import Chapter, Digest, Dispute, Figure, Position
 from kursk_digest.renderers.dates import day, span_of_days
 from kursk_digest.renderers.links import link_target
 from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.parts import attributed, stated
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,30 @@ def test_an_update_tells_when_each_value_was_given():
     plan = outline(Digest(articles, (Chapter("s1", "T", (1, 2), tuple(entries), (dispute,)),)))
     row = plan.tellings[0].disputed[0]
     assert row.about == "dead, by date"
-    assert [account.speaker for account in row.accounts] == [
-        "the mayor, 13 August 2024",
-        "14 August 2024",
+    assert [attributed(account) for account in row.accounts] == [
+        "the mayor (Herald), 13 August 2024",
+        "Herald, 14 August 2024",
     ]
+
+
+def test_a_side_names_its_outlets_once_and_the_first_three():
+    names = ["Herald", "Courier", "Herald", "Gazette", "Echo"]
+    articles = tuple(make_article(str(n), outlet=name) for n, name in enumerate(names))
+    entry = make_entry(1, [make_statement(article) for article in articles], [1, 2, 3, 4, 5])
+    sides = tuple(Position(value, (entry,), (1, 2, 3, 4, 5)) for value in ("22 miles", "9 miles"))
+    dispute = Dispute("k1", "distance", "number", sides)
+    plan = outline(Digest(articles, (Chapter("s1", "T", (1,), (entry,), (dispute,)),)))
+    account = plan.tellings[0].disputed[0].accounts[0]
+    assert account.outlets == ("Herald", "Courier", "Gazette", "Echo")
+    assert attributed(account) == "Herald, Courier, Gazette and 1 more"
+
+
+def test_a_side_tells_its_value_in_metric_units_too():
+    article = make_article("They are 22 miles away.")
+    figures = (Figure("22 miles", 9, 17, 35.4, 35.4, 35.4, "km", "measure"),)
+    entry = make_entry(1, [make_statement(article, figures=figures)], [1])
+    sides = tuple(Position(value, (entry,), (1,)) for value in ("22 miles", "9 km"))
+    dispute = Dispute("k1", "distance", "number", sides)
+    plan = outline(Digest((article,), (Chapter("s1", "T", (1,), (entry,), (dispute,)),)))
+    row = plan.tellings[0].disputed[0]
+    assert [stated(account) for account in row.accounts] == ["22 miles (35 km)", "9 km"]

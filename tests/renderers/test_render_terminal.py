@@ -21,13 +21,16 @@ Reported by several
 
 Disagreement
   settlements
-    74 settlements  [1,4] Oleh Marchenko
-    28 villages     [2]
+    74 settlements  Oleh Marchenko (Herald, Echo) [1,4]
+    28 villages     Harbour Courier [2]
 
 Reported by one
   • Kyiv holds 74 settlements, Oleh Marchenko said. [1,4] (2
     outlets, 1 voice)
   • Troops hold 28 villages. [2]
+
+Quoted
+  Oleh Marchenko [1,4]
 
   2 more claims; --all shows them
 
@@ -108,7 +111,7 @@ def test_each_part_has_its_colour():
         "\x1b[1;32mReported by several\x1b[0m\n",
         "\x1b[1;35mDisagreement\x1b[0m\n",
         "  • Troops hold 28 villages. \x1b[2m[2]\x1b[0m\n",
-        "    \x1b[1m28 villages\x1b[0m     \x1b[2m[2]\x1b[0m\n",
+        "    \x1b[1m28 villages\x1b[0m     Harbour Courier \x1b[2m[2]\x1b[0m\n",
     ):
         assert painted in text
 

@@ -14,11 +14,15 @@ Reported by several
 [1,2,3,4] The bridge over the river fell on Friday. (4 outlets, 3 voices)
 
 Disagreement
-settlements: 74 settlements (Oleh Marchenko) [1,4] | 28 villages [2]
+settlements: 74 settlements – Oleh Marchenko (Herald, Echo) [1,4] | \
+28 villages – Harbour Courier [2]
 
 Reported by one
 [1,4] Kyiv holds 74 settlements, Oleh Marchenko said. (2 outlets, 1 voice)
 [2] Troops hold 28 villages.
+
+Quoted
+Oleh Marchenko [1,4]
 
 2 more claims; --all shows them
 
