@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
 from kursk_digest.errors import DigestError
 from kursk_digest.model import PARAGRAPH_BREAK
+from kursk_digest.saved.nodes import READABLE_VERSION, Node, all_different, read_root
 
-_T = TypeVar("_T", str, int, list[object])
-
-READABLE_VERSION = 1
-"""The `schema_version` that is understood here."""
+__all__ = [
+    "READABLE_VERSION",
+    "Finding",
+    "SavedArticle",
+    "SavedCitation",
+    "SavedClaim",
+    "SavedDigest",
+    "SavedStory",
+    "Standing",
+    "check_citations",
+    "find_claim",
+    "load_digest",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +100,12 @@ def load_digest(text: str) -> SavedDigest:
     Raises:
         DigestError: It is not JSON, or not a digest that we can read. The message tells where.
     """
-    root = _Node(_parse(text), "the digest")
-    version = root.field("schema_version", int)
-    if version != READABLE_VERSION:
-        raise DigestError(
-            f"schema_version is {version}, but only {READABLE_VERSION} can be read; "
-            "build the digest again, or use the version of kursk-digest that wrote it"
-        )
+    root = read_root(text)
     articles = tuple(_article(node) for node in root.items("articles"))
-    known = _all_different([article.id for article in articles], "articles")
+    known = all_different([article.id for article in articles], "articles")
     stories = tuple(map(_story, root.items("stories")))
     claims = [claim for story in root.items("stories") for claim in story.items("claims")]
-    _all_different([claim.field("id", str) for claim in claims], "claims")
+    all_different([claim.field("id", str) for claim in claims], "claims")
     citations = tuple(citation for claim in claims for citation in _citations(claim, known))
     return SavedDigest(articles, citations, stories)
 
@@ -180,54 +182,7 @@ def _paragraph_starts(text: str) -> list[int]:
     return starts
 
 
-def _parse(text: str) -> object:
-    try:
-        # Editors on Windows put a byte order mark in front.
-        return json.loads(text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise DigestError(f"is not JSON: {error.msg} at {where}") from error
-    except ValueError as error:
-        raise DigestError("is not a digest: it holds a number of absurd length") from error
-    except RecursionError as error:
-        raise DigestError("is not a digest: it is nested too deep") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A JSON object, and how to call it in a message."""
-
-    value: object
-    name: str
-
-    def field(self, key: str, kind: type[_T]) -> _T:
-        """Return the value at *key*, which must be there and of type *kind*."""
-        if not isinstance(self.value, dict):
-            raise DigestError(f"is not a digest: {self.name} must be an object")
-        if key not in self.value:
-            raise DigestError(f"is not a digest: {self.name} has no {key!r}")
-        value = self.value[key]
-        if not isinstance(value, kind) or isinstance(value, bool):
-            wanted = {str: "a text", int: "a whole number", list: "a list"}[kind]
-            raise DigestError(f"is not a digest: {key!r} of {self.name} must be {wanted}")
-        return value
-
-    def number(self, key: str, least: int) -> int:
-        """Return the whole number at *key*, which must be *least* or more."""
-        value: int = self.field(key, int)
-        if value < least:
-            raise DigestError(
-                f"is not a digest: {key!r} of {self.name} is {value}, but must be {least} or more"
-            )
-        return value
-
-    def items(self, key: str) -> Iterator[_Node]:
-        """Yield the members of the list at *key*."""
-        for number, value in enumerate(self.field(key, list), start=1):
-            yield _Node(value, f"{key} {number} of {self.name}")
-
-
-def _article(node: _Node) -> SavedArticle:
+def _article(node: Node) -> SavedArticle:
     return SavedArticle(
         id=node.field("id", str),
         location=node.field("location", str),
@@ -236,7 +191,7 @@ def _article(node: _Node) -> SavedArticle:
     )
 
 
-def _story(node: _Node) -> SavedStory:
+def _story(node: Node) -> SavedStory:
     # A digest that is only to be verified may lack the articles of its stories.
     has_articles = isinstance(node.value, dict) and "articles" in node.value
     found = node.field("articles", list) if has_articles else []
@@ -246,7 +201,7 @@ def _story(node: _Node) -> SavedStory:
     )
 
 
-def _citations(claim: _Node, known: frozenset[str]) -> Iterator[SavedCitation]:
+def _citations(claim: Node, known: frozenset[str]) -> Iterator[SavedCitation]:
     for node in claim.items("citations"):
         article = node.field("article", str)
         if article not in known:
@@ -264,12 +219,3 @@ def _citations(claim: _Node, known: frozenset[str]) -> Iterator[SavedCitation]:
             end=node.number("end", 1),
             quote=quote,
         )
-
-
-def _all_different(ids: list[str], what: str) -> frozenset[str]:
-    seen: set[str] = set()
-    for id in ids:
-        if id in seen:
-            raise DigestError(f"is not a digest: two {what} have the id {id!r:.60}")
-        seen.add(id)
-    return frozenset(seen)
