@@ -13,6 +13,7 @@ from kursk_digest.cli import exits
 from kursk_digest.cli.build import build
 from kursk_digest.cli.explain import explain
 from kursk_digest.cli.extract import extract
+from kursk_digest.cli.read import read
 from kursk_digest.cli.schema import schema
 from kursk_digest.cli.verify import verify
 from kursk_digest.errors import KurskError
@@ -25,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, verify, explain, schema):
+for command in (build, read, extract, verify, explain, schema):
     app.command()(command)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -12,11 +10,13 @@ from kursk_digest.cli import exits
 from kursk_digest.cli.options import (
     ColorOption,
     ConfigFile,
+    FormatOption,
     FromFile,
     Locations,
     Now,
     Nul,
     Output,
+    PagerOption,
     Quiet,
     gather_locations,
     read_config,
@@ -27,22 +27,17 @@ from kursk_digest.cli.output import (
     Color,
     end_progress,
     make_listener,
-    make_view,
     say,
     say_skipped,
-    write_out,
+    show_digest,
 )
-from kursk_digest.renderers import RENDERERS, Format
 
 
 def build(
     locations: Locations = None,
     from_file: FromFile = None,
     nul: Nul = False,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="terminal on a terminal, text elsewhere."),
-    ] = None,
+    form: FormatOption = None,
     words: Annotated[int | None, typer.Option(min=1, help="About how many words to print.")] = None,
     max_claims: Annotated[
         int | None, typer.Option(min=1, help="How many claims to print at most.")
@@ -58,6 +53,7 @@ def build(
     output: Output = None,
     now: Now = None,
     color: ColorOption = Color.AUTO,
+    pager: PagerOption = False,
     quiet: Quiet = False,
 ) -> None:
     """Digest what several articles say, each claim with every source that states it.
@@ -81,8 +77,6 @@ def build(
     if not digest.articles:
         say("error: no article could be read; nothing to digest")
         raise typer.Exit(exits.FAILED)
-    on_terminal = sys.stdout.isatty() and output is None
-    chosen = form or (Format.TERMINAL if on_terminal else Format.TEXT)
-    write_out(RENDERERS[chosen](digest, make_view(color, os.environ)), output)
+    show_digest(digest, form, output=output, color=color, pager=pager)
     if digest.skipped:
         raise typer.Exit(exits.SOME_SKIPPED)

@@ -14,6 +14,7 @@ import typer
 
 from kursk_digest.cli.output import Color
 from kursk_digest.errors import KurskError
+from kursk_digest.renderers import Format
 
 if TYPE_CHECKING:
     from kursk_digest.config import Config
@@ -43,6 +44,13 @@ Output = Annotated[
 ]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say only what was skipped or went wrong.")
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to print: terminal on a terminal, text elsewhere."),
+]
+PagerOption = Annotated[
+    bool, typer.Option("--pager", help="Show a long digest a screen at a time, by $PAGER or less.")
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
 Now = Annotated[

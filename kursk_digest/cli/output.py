@@ -14,9 +14,9 @@ from kursk_digest.cli import exits
 from kursk_digest.errors import KurskError
 
 if TYPE_CHECKING:
-    from kursk_digest.model import Skipped
+    from kursk_digest.model import Digest, Skipped
     from kursk_digest.progress import Event, Listener
-    from kursk_digest.renderers import View
+    from kursk_digest.renderers import Format, View
 
 
 class Color(StrEnum):
@@ -57,6 +57,23 @@ def write_out(text: str, output: Path | None) -> None:
         # What is still buffered goes nowhere, or Python complains of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(exits.DONE) from None
+
+
+def show_digest(
+    digest: Digest, form: Format | None, *, output: Path | None, color: Color, pager: bool
+) -> None:
+    """Write *digest* in the format *form*; without one as the place it goes to asks for."""
+    from kursk_digest.renderers import RENDERERS, Format
+
+    on_terminal = sys.stdout.isatty() and output is None
+    chosen = form or (Format.TERMINAL if on_terminal else Format.TEXT)
+    text = RENDERERS[chosen](digest, make_view(color, os.environ))
+    if pager and output is None:
+        from kursk_digest.cli.paging import page_out
+
+        if page_out(text):
+            return
+    write_out(text, output)
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What `verify` and `explain` share: a saved digest, and its sources read again."""
+"""What `verify`, `explain` and `read` share: a saved digest, and its sources read again."""
 
 from __future__ import annotations
 
@@ -20,12 +20,17 @@ def read_saved(digest: str) -> SavedDigest:
     from kursk_digest.saved import load_digest
 
     try:
-        return load_digest(_read(digest))
+        return load_digest(read_text(digest))
     except DigestError as error:
         raise DigestError(f"{digest}: {error}") from error
 
 
-def _read(digest: str) -> str:
+def read_text(digest: str) -> str:
+    """Read the file *digest*, or standard input for `-`.
+
+    Raises:
+        KurskError: It cannot be read, or is no UTF-8 text.
+    """
     try:
         data = sys.stdin.buffer.read() if digest == "-" else Path(digest).read_bytes()
         return data.decode("utf-8")
@@ -34,6 +39,8 @@ def _read(digest: str) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise KurskError(f"{digest}: cannot be read ({reason}); check the name") from error
+    except ValueError as error:  # a null character in the name
+        raise KurskError(f"{digest}: is no name of a file; check it") from error
 
 
 def read_again(location: str, settings: Config) -> Article | None:

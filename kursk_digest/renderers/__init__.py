@@ -20,6 +20,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _FILES = {
     Format.TEXT: "text",
     Format.MARKDOWN: "markdown",
     Format.JSON: "contract",
+    Format.JSONL: "jsonl",
 }
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +11,7 @@ from kursk_digest import __version__
 from kursk_digest.model import (
     Article,
     Chapter,
+    DateMention,
     Digest,
     Dispute,
     Entry,
@@ -21,14 +20,10 @@ from kursk_digest.model import (
     Statement,
 )
 from kursk_digest.renderers import View
+from kursk_digest.renderers.json_text import json_text
 
 SCHEMA_VERSION = 1
 
-# Half a surrogate pair, which UTF-8 cannot write, and what acts in a terminal that the JSON is
-# shown in: DEL, eight-bit controls, direction controls, line separators, what has no width.
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _LARGEST_EXACT = 2**53
 """Whole numbers up to here are told apart by every reader of JSON."""
 
@@ -52,8 +47,7 @@ def render(digest: Digest, view: View) -> str:
         "skipped": [{"location": s.location, "reason": s.reason} for s in digest.skipped],
         "notes": list(digest.notes),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _id(number: int) -> str:
@@ -62,8 +56,8 @@ def _id(number: int) -> str:
 
 def _articles(articles: Sequence[Article]) -> list[Json]:
     voices: dict[str, str] = {}
-    for article in articles:
-        voices.setdefault(article.voice, f"v{len(voices) + 1}")
+    for voice in [a.voice for a in articles] + [a.own_voice for a in articles if a.own_voice]:
+        voices.setdefault(voice, f"v{len(voices) + 1}")
     return [
         {
             "id": _id(number),
@@ -76,6 +70,9 @@ def _articles(articles: Sequence[Article]) -> list[Json]:
             "voice": voices[article.voice],
             "wire": article.wire,
             "sha256": _sha256(article),
+            "own_voice": voices[article.own_voice] if article.own_voice else None,
+            "own_paragraphs": sorted(article.own_paragraphs),
+            "paragraphs": list(article.paragraphs),
         }
         for number, article in enumerate(articles, start=1)
     ]
@@ -106,6 +103,7 @@ def _claim(entry: Entry, numbers: Mapping[Article, int]) -> Json:
         "rank": entry.rank,
         "voices": len(entry.claim.voices),
         "citations": [_citation(statement, numbers) for statement in statements],
+        "text_from": statements.index(entry.claim.statements[0]),
         "figures": [_figure(figure) for figure in entry.claim.statements[0].figures],
     }
 
@@ -118,12 +116,27 @@ def _citation(statement: Statement, numbers: Mapping[Article, int]) -> Json:
         "end": statement.end,
         "quote": statement.text,
         "speaker": statement.speaker,
+        "figures": [_figure(figure) for figure in statement.figures],
+        "dates": [_date(date) for date in statement.dates],
+    }
+
+
+def _date(date: DateMention) -> Json:
+    return {
+        "text": date.text,
+        "start": date.start,
+        "end": date.end,
+        "first": date.first,
+        "last": date.last,
+        "resolved": date.resolved,
     }
 
 
 def _figure(figure: Figure) -> Json:
     return {
         "text": figure.text,
+        "start": figure.start,
+        "end": figure.end,
         "value": _number(figure.value),
         "low": _number(figure.low),
         "high": _number(figure.high),
@@ -156,4 +169,5 @@ def _side(position: Position) -> Json:
         "claims": [entry.id for entry in position.entries],
         "articles": [_id(number) for number in position.citations],
         "speakers": list(position.speakers),
+        "attributed": position.is_attributed,
     }

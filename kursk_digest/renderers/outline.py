@@ -94,6 +94,7 @@ def _account(position: Position, articles: Sequence[Article]) -> Account:
         converted=converted(position.value, (figure for one in said for figure in one.figures)),
         citations=position.citations,
         outlets=tuple(dict.fromkeys(articles[n - 1].outlet for n in position.citations)),
+        claims=tuple(entry.id for entry in position.entries),
         speaker=position.speakers[0] if is_one else "",
     )
 

@@ -48,6 +48,8 @@ class Account:
     citations: tuple[int, ...]
     outlets: tuple[str, ...]
     """Labels of the sources that give it, each once."""
+    claims: tuple[str, ...]
+    """Ids of the claims that give it: `c1`."""
     speaker: str
     """Who says so, if every statement of this side names that one; else empty."""
     day: str = ""

@@ -13,7 +13,7 @@ _Key = tuple[str, ...]
 
 
 def quoted(entries: Iterable[Entry], articles: Sequence[Article]) -> tuple[Quoted, ...]:
-    """Return each speaker of *entries* with the sources that quote him, the most cited first.
+    """Return each speaker of *entries* with the sources that quote them, the most cited first.
 
     `Smirnov` is `Alexei Smirnov` where there is no other; the fullest name stands for both.
     """
@@ -26,7 +26,7 @@ def quoted(entries: Iterable[Entry], articles: Sequence[Article]) -> tuple[Quote
                 cited[speaker].add(numbers[statement.article])
     people = _gathered(cited)
     found = (Quoted(name, tuple(sorted(people[name]))) for name in people)
-    return tuple(sorted(found, key=lambda one: -len(one.citations)))
+    return tuple(sorted(found, key=lambda one: (-len(one.citations), one.citations, one.name)))
 
 
 def _is_name(speaker: str) -> bool:

@@ -26,7 +26,8 @@ def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
 
 def _moment(entry: Entry) -> Moment | None:
     statements = entry.claim.statements
-    named = [statement.dates for statement in statements if statement.dates]
+    others = sorted((s.dates for s in statements[1:] if s.dates), key=_first_day)
+    named = [statements[0].dates, *others] if statements[0].dates else others
     if not named or not _agree(named):
         return None
     date = named[0][0]
@@ -40,6 +41,10 @@ def _moment(entry: Entry) -> Moment | None:
         speaker=speaker,
         citations=entry.citations,
     )
+
+
+def _first_day(dates: Sequence[DateMention]) -> tuple[str, str, str]:
+    return dates[0].first, dates[0].last, dates[0].text
 
 
 def _agree(named: Sequence[tuple[DateMention, ...]]) -> bool:

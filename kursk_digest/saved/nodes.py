@@ -79,6 +79,11 @@ class Node:
             raise self.wrong(key, "must be a number")
         return float(value) if abs(value) < _LARGEST else None
 
+    def members(self, key: str) -> Iterator[Node]:
+        """Yield the members of the list at *key*; none if it is not there."""
+        if isinstance(self.value, dict) and self.value.get(key) is not None:
+            yield from self.items(key)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of the list at *key*; none if it is not there."""
         found = self.optional(key, list) or []

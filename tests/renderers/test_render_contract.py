@@ -15,7 +15,7 @@ from rendering import (
 )
 
 from kursk_digest import __version__
-from kursk_digest.model import Chapter, Digest, Figure
+from kursk_digest.model import Chapter, DateMention, Digest, Figure
 from kursk_digest.renderers import View, schema_text
 from kursk_digest.renderers.contract import render
 from kursk_digest.saved import load_digest
@@ -88,6 +88,9 @@ def test_an_article_is_written_with_all_that_is_known():
         "voice": "v1",
         "wire": "AP",
         "sha256": make_digest().articles[0].sha256,
+        "own_voice": None,
+        "own_paragraphs": [],
+        "paragraphs": list(make_digest().articles[0].paragraphs),
     }
     assert (second["title"], second["wire"], second["authors"]) == ("", None, [])
 
@@ -97,6 +100,32 @@ def test_voices_are_numbered_in_the_order_of_the_articles():
     articles = tuple(make_article(voice=name) for name in names)
     document = parsed(Digest(articles, ()))
     assert [article["voice"] for article in document["articles"]] == ["v1", "v2", "v1", "v3"]
+
+
+def test_what_an_outlet_added_has_its_voice():
+    shared = make_article(voice="w", own_voice="herald", own_paragraphs=frozenset({3, 1}))
+    first, second = parsed(Digest((shared, make_article(voice="herald")), ()))["articles"]
+    assert (first["voice"], first["own_voice"], second["voice"]) == ("v1", "v2", "v2")
+    assert first["own_paragraphs"] == [1, 3]
+
+
+def test_a_citation_holds_its_figures_and_dates():
+    date = DateMention("Friday", 3, 9, "2024-08-16", "2024-08-16", True)
+    figure = Figure("74 villages", 10, 21, 74.0, 74.0, 74.0, "settlement", "count")
+    said = make_statement(make_article("On Friday 74 villages."), figures=(figure,), dates=(date,))
+    document = parsed(
+        Digest((said.article,), (Chapter("s1", "T", (1,), (make_entry(1, [said], [1]),), ()),))
+    )
+    VALIDATOR.validate(document)
+    claim = document["stories"][0]["claims"][0]
+    (citation,) = claim["citations"]
+    assert citation["figures"] == claim["figures"]
+    assert citation["dates"] == [
+        {
+            "text": "Friday", "start": 3, "end": 9, "first": "2024-08-16", "last": "2024-08-16",
+            "resolved": True,
+        }
+    ]  # fmt: skip
 
 
 def test_a_story_holds_every_claim_selected_or_not():
@@ -124,6 +153,7 @@ def test_citations_of_one_article_stand_in_the_order_of_the_text():
     document = parsed(Digest((article,), (Chapter("s1", "T", (1,), (entry,), ()),)))
     claim = document["stories"][0]["claims"][0]
     assert claim["text"] == "Three."
+    assert claim["text_from"] == 2
     assert [cited["quote"] for cited in claim["citations"]] == ["One.", "Two.", "Three."]
 
 
@@ -156,7 +186,7 @@ def test_a_bound_that_is_not_there_is_null():
     claim = parsed(make_figured_digest(low=None, high=float("inf")))["stories"][0]["claims"][0]
     assert claim["figures"] == [
         {
-            "text": "74 villages", "value": 74, "low": None, "high": None,
+            "text": "74 villages", "start": 0, "end": 11, "value": 74, "low": None, "high": None,
             "unit": "settlement", "kind": "count", "hedge": "",
         }
     ]  # fmt: skip
@@ -175,8 +205,15 @@ def test_a_conflict_names_claims_articles_and_speakers_of_each_side():
                     "claims": ["c2"],
                     "articles": ["a1", "a4"],
                     "speakers": ["Oleh Marchenko"],
+                    "attributed": True,
                 },
-                {"value": "28 villages", "claims": ["c3"], "articles": ["a2"], "speakers": []},
+                {
+                    "value": "28 villages",
+                    "claims": ["c3"],
+                    "articles": ["a2"],
+                    "speakers": [],
+                    "attributed": False,
+                },
             ],
         }
     ]
