@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from command import ROOT, kursk_digest
 
-from kursk_digest.cli import app, exits
 from kursk_digest.config import Config
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,22 +25,6 @@ def test_a_run_prints_what_the_readme_shows(arguments, printed, request):
         (ROOT / "README.md").write_text(README.replace(printed, output), "utf-8")
         return
     assert output == printed
-
-
-def test_every_command_and_option_is_named():
-    for command in app.registered_commands:
-        name = command.callback.__name__
-        assert f"`{name}" in README
-        help_text = kursk_digest(name, "--help").stdout
-        assert "Example: " in help_text
-        if name == "build":
-            for option in set(re.findall(r"--[a-z][a-z-]+", help_text)) - {"--help"}:
-                assert option in README, option
-
-
-def test_every_exit_code_is_listed():
-    codes = {value for name, value in vars(exits).items() if name.isupper()}
-    assert {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)} == codes
 
 
 def test_every_setting_is_named():

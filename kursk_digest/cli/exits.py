@@ -1,11 +1,26 @@
-"""What the exit codes mean; listed in the README."""
+"""What the exit codes mean; the README and the man page list the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 DONE = 0
 FAILED = 1
-"""Nothing was written."""
 USAGE = 2
 SOME_SKIPPED = 3
-"""Written, but some sources could not be read."""
 BROKEN_CITATION = 5
-"""`verify` found a citation that does not hold."""
 INTERRUPTED = 130
+
+MEANINGS: Mapping[int, str] = MappingProxyType(
+    {
+        DONE: "done",
+        FAILED: "failed, nothing was written",
+        USAGE: "wrong usage",
+        SOME_SKIPPED: (
+            "written, but some sources could not be read; each is named on standard error"
+        ),
+        BROKEN_CITATION: "`verify` found a citation that does not hold",
+        INTERRUPTED: "interrupted",
+    }
+)

@@ -23,7 +23,7 @@ def verify(
     Ends with 5 if one does not, 3 if a source could not be read. Use the settings that the
     digest was made with, and the folder that it was made in: its locations are as they were given.
 
-    Example: kursk-digest build samples/ --format json > today.json; kursk-digest verify today.json
+    Example: kursk-digest verify today.json
     """
     from kursk_digest.saved import Standing, check_citations
 

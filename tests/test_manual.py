@@ -1,0 +1,66 @@
+"""README, man page and --help say the same."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from command import ROOT, kursk_digest
+
+from kursk_digest.cli import app, exits
+
+PAGE = ROOT / "docs" / "man" / "kursk-digest.1"
+MANUAL = PAGE.read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+HELP = {name: kursk_digest(name, "--help").stdout for name in COMMANDS}
+# An option stands at the beginning of a line of the help: two columns in.
+OPTION = re.compile(r"^  (?:-\w, )?(--[a-z][a-z-]+|-\w)", re.MULTILINE)
+
+
+def test_the_page_is_what_the_command_says_of_itself(tmp_path):
+    before = PAGE.read_bytes()
+    script = ROOT / "docs" / "man" / "generate.py"
+    subprocess.run([sys.executable, script], check=True, cwd=tmp_path)
+    after = PAGE.read_bytes()
+    PAGE.write_bytes(before)
+    assert after == before, "run: python docs/man/generate.py"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_the_help_stands_in_the_page(name):
+    section = MANUAL.split(f"\n.SS {name}")[1].split("\n.SS ")[0].split("\n.SH ")[0]
+    options = OPTION.findall(HELP[name])
+    assert "--help" in options
+    for option in options:
+        assert option.replace("-", r"\-") in section, option
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_the_help_stands_in_the_readme(name):
+    for option in set(OPTION.findall(HELP[name])) - {"--help"}:
+        assert option in README, option
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_an_example_that_calls_it(name):
+    assert re.search(rf"Example: kursk-digest {name}\b", HELP[name])
+    assert f"kursk\\-digest {name}" in MANUAL
+    assert f"| `{name}" in README
+
+
+def test_every_exit_code_means_the_same_everywhere():
+    rows = dict(re.findall(r"^\| (\d+) \| (.*?) \|$", README, re.MULTILINE))
+    assert rows == {str(code): meaning for code, meaning in exits.MEANINGS.items()}
+    told = MANUAL.split(".SH EXIT STATUS\n")[1]
+    terms = dict(re.findall(r"^\.TP\n\.B (\d+)\n(.*)\.$", told, re.MULTILINE))
+    assert terms == {code: meaning.replace("-", r"\-") for code, meaning in rows.items()}
+
+
+@pytest.mark.parametrize("roff", [path for path in [shutil.which("groff")] if path])
+def test_roff_has_nothing_to_complain_of(roff):
+    command = [roff, "-man", "-Tascii", "-P-cbou", "-ww", str(PAGE)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr == ""
+    assert "EXIT STATUS" in done.stdout
