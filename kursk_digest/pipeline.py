@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kursk_digest.articles import recognise_wire_copies
 from kursk_digest.articles.duplicates import merge_duplicates
+from kursk_digest.articles.filenames import tell_files_apart
 from kursk_digest.claims import match_statements
 from kursk_digest.claims.explaining import explain_pairs
 from kursk_digest.config import Config
@@ -41,7 +42,8 @@ def build_digest(
         tell: Hears of each step.
     """
     found, skipped = read_articles(pages, config, tell=tell)
-    kept, duplicates = merge_duplicates(found)
+    different, duplicates = merge_duplicates(found)
+    kept = tell_files_apart(different)
     articles = _in_given_order(recognise_wire_copies(_canonical(kept)), kept)
     stories = [
         _with_claims(story, config)

@@ -103,3 +103,16 @@ def test_another_order_or_folder_gives_the_same_claims_and_conflicts(tmp_path):
     base = facts(digest_of(*paths))
     assert facts(digest_of(*reversed(paths))) == base
     assert facts(digest_of(*paths, cwd=tmp_path)) == base
+
+
+def test_two_files_of_one_name_and_no_outlet_are_two_sources(tmp_path):
+    texts = [
+        "The old pier at Saltmere burned down on Monday night. Nobody was hurt in the fire.",
+        "A fire on Monday night burned down the old pier at Saltmere. It had stood for 90 years.",
+    ]
+    for folder, text in zip(("east", "west"), texts, strict=True):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(f"The pier fire\n\n{text}\n")
+    digest = digest_of(".", cwd=tmp_path)
+    assert [a["outlet"] for a in digest["articles"]] == ["east/report", "west/report"]
+    assert len({a["voice"] for a in digest["articles"]}) == 2
