@@ -38,7 +38,7 @@ def converted(value: str, figures: Iterable[Figure]) -> str:
     figure = next((f for f in figures if f.text in value and f.kind == "measure"), None)
     if figure is None or figure.unit not in _SYMBOLS:
         return ""
-    digits = max(_LEAST_DIGITS, _significant_digits(value))
+    digits = _LEAST_DIGITS if figure.hedge else max(_LEAST_DIGITS, _significant_digits(value))
     bounds = _bounds(figure)
     divisor, symbol = _scale(max(map(abs, bounds)), figure.unit)
     numbers = [_rounded(bound / divisor, digits) for bound in bounds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,12 +11,15 @@ from kursk_digest.renderers.parts import Quoted
 from kursk_digest.words import fold, words
 
 _Key = tuple[str, ...]
+_I_OR_Y = re.compile("[iyj]+")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def quoted(entries: Iterable[Entry], articles: Sequence[Article]) -> tuple[Quoted, ...]:
     """Return each speaker of *entries* with the sources that quote them, the most cited first.
 
-    `Smirnov` is `Alexei Smirnov` where there is no other; the fullest name stands for both.
+    `Smirnov` is `Alexei Smirnov` where there is no other, and `Zelenskiy` `Zelenskyy`; the fullest
+    name stands for both, of two spellings the first that is met in the order of telling.
     """
     numbers = {article: number for number, article in enumerate(articles, start=1)}
     cited: dict[str, set[int]] = defaultdict(set)
@@ -37,7 +41,7 @@ def _is_name(speaker: str) -> bool:
 
 def _gathered(cited: Mapping[str, set[int]]) -> dict[str, set[int]]:
     """Join the names that are the end of just one longer name, fullest first, with that."""
-    keys = {name: tuple(fold(word) for word in words(name)) for name in cited}
+    keys = {name: tuple(map(_sound, words(name))) for name in cited}
     homes: dict[_Key, str] = {}
     longer: dict[_Key, set[_Key]] = defaultdict(set)
     for name, key in keys.items():
@@ -49,6 +53,11 @@ def _gathered(cited: Mapping[str, set[int]]) -> dict[str, set[int]]:
         home = _home(key, longer)
         gathered.setdefault(homes[home], set()).update(cited[name])
     return gathered
+
+
+def _sound(word: str) -> str:
+    """Write a word of a name without what transliterations differ in: `Syrskyi`, `Syrsky`."""
+    return _DOUBLED.sub(r"\1", _I_OR_Y.sub("i", fold(word)))
 
 
 def _home(key: _Key, longer: Mapping[_Key, set[_Key]]) -> _Key:

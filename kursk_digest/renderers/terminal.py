@@ -7,23 +7,21 @@ terminal's own sixteen, so that they fit a dark and a light theme.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from itertools import groupby
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
 from rich.console import Console
-from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 
 from kursk_digest.model import Digest
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import visible
 from kursk_digest.renderers.links import link_target
 from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.painting import ALARM, FAINT, LABEL, TITLE, painted, quiet_console
 from kursk_digest.renderers.parts import (
     DISPUTED,
     DUPLICATES,
@@ -52,13 +50,7 @@ WIDEST = 100
 NARROWEST = 20
 """Columns that are used at least, whatever the terminal says."""
 
-_PLAIN = Style()
-_TITLE = Style(bold=True)
-_LABEL = Style(bold=True, color="green")
-_ALARM = Style(bold=True, color="magenta")
-_FAINT = Style(dim=True)
 
-_NUMBER = re.compile("[0-9]+")
 _INDENT = 2
 _BULLET = "• "
 
@@ -67,8 +59,8 @@ def render(digest: Digest, view: View) -> str:
     """Return *digest* laid out for *view*; no line is wider than it, from 20 columns on."""
     plan = outline(digest)
     width = max(NARROWEST, min(view.width, WIDEST))
-    page = _Page(width, _quiet_console(width), _links(plan, view))
-    return "".join(_painted(line, page.console, view) + "\n" for line in page.lines(plan))
+    page = _Page(width, quiet_console(width), _links(plan, view))
+    return "".join(painted(line, view) + "\n" for line in page.lines(plan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +69,37 @@ class _Page:
 
     width: int
     console: Console
-    links: Mapping[int, str]
-    """Addresses of the sources that have one, by number."""
+    links: Mapping[int, Style]
+    """Faint links to the sources that have an address, by number."""
 
     def lines(self, plan: Outline) -> Iterator[Text]:
         if plan.nothing:
             yield from self.wrapped(Text(plan.nothing))
         for number, telling in enumerate(plan.tellings):
             if number:
-                yield from (Text(), _styled("─" * self.width, _FAINT), Text())
+                yield from (Text(), _styled("─" * self.width, FAINT), Text())
             yield from self.story(telling)
         sources = (line for source in plan.sources for line in self.source(source, plan))
         yield from self.section(SOURCES, sources)
         yield from self.section(DUPLICATES, self.duplicates(plan))
-        yield from self.section(SKIPPED, self.skipped(plan), _ALARM)
+        yield from self.section(SKIPPED, self.skipped(plan), ALARM)
         notes = (line for note in plan.notes for line in self.item(Text(visible(note))))
         yield from self.section(NOTES, notes)
 
     def story(self, telling: Telling) -> Iterator[Text]:
-        yield from self.wrapped(_styled(visible(telling.title), _TITLE))
-        yield from self.wrapped(_styled(telling.summary, _FAINT))
+        yield from self.wrapped(_styled(visible(telling.title), TITLE))
+        yield from self.wrapped(_styled(telling.summary, FAINT))
         yield from self.section(SEVERAL, self.claims(telling.several))
         disputes = (line for row in telling.disputed for line in self.dispute(row))
-        yield from self.section(DISPUTED, disputes, _ALARM)
+        yield from self.section(DISPUTED, disputes, ALARM)
         yield from self.section(SINGLE, self.claims(telling.single))
-        moments = (line for moment in telling.timeline for line in self.moment(moment))
-        yield from self.section(TIMELINE, moments)
+        yield from self.section(TIMELINE, self.timeline(telling.timeline))
         yield from self.section(QUOTED, self.quoted(telling.quoted))
         if telling.more:
             yield Text()
-            yield from self.wrapped(_styled(telling.more, _FAINT), " " * _INDENT)
+            yield from self.wrapped(_styled(telling.more, FAINT), " " * _INDENT)
 
-    def section(self, label: str, lines: Iterable[Text], style: Style = _LABEL) -> Iterator[Text]:
+    def section(self, label: str, lines: Iterable[Text], style: Style = LABEL) -> Iterator[Text]:
         """Yield a blank line, the label and *lines*; nothing if there are none."""
         for number, line in enumerate(lines):
             if not number:
@@ -119,7 +110,7 @@ class _Page:
         for claim in claims:
             text = Text(f"{visible(claim.text)} ").append_text(self.cited(claim.citations))
             if claim.remark:
-                text.append(f" ({claim.remark})", _FAINT)
+                text.append(f" ({claim.remark})", FAINT)
             yield from self.item(text)
 
     def dispute(self, row: Row) -> Iterator[Text]:
@@ -128,23 +119,39 @@ class _Page:
         # Values are set in a column as long as that leaves room for who says so.
         column = widest if widest <= self.width // 2 else 0
         for account in row.accounts:
-            yield from self.wrapped(self.account(account, column), " " * 2 * _INDENT, _INDENT)
+            yield from self.account(account, column)
 
-    def account(self, account: Account, column: int) -> Text:
-        value = visible(stated(account))
-        text = _styled(value, _TITLE)
-        text.append(" " * max(1, column - cell_len(value) + 2))
-        text.append(f"{visible(attributed(account))} ")
-        return text.append_text(self.cited(account.citations))
+    def account(self, account: Account, column: int) -> Iterator[Text]:
+        """Yield the value, and who gives it beside it in a column of its own, else below it."""
+        value = _styled(visible(stated(account)), TITLE)
+        who = Text(f"{visible(attributed(account))} ").append_text(self.cited(account.citations))
+        indent = " " * 2 * _INDENT
+        if not column:
+            yield from self.wrapped(value, indent, _INDENT)
+            yield from self.wrapped(who, indent + " " * _INDENT)
+            return
+        gap = " " * (column - value.cell_len + _INDENT)
+        lines = self.wrapped(who, indent + " " * (column + _INDENT))
+        for number, line in enumerate(lines):
+            yield (
+                line
+                if number
+                else Text.assemble(indent, value, gap, line[len(indent) + column + _INDENT :])
+            )
 
-    def moment(self, moment: Moment) -> Iterator[Text]:
-        text = _styled(visible(moment.day), _TITLE)
-        if moment.words:
-            text.append(f" (“{visible(moment.words)}”)", _FAINT)
-        text.append(f"  {visible(moment.text)} ")
-        if moment.speaker:
-            text.append(f"({visible(moment.speaker)}) ")
-        yield from self.item(text.append_text(self.cited(moment.citations)))
+    def timeline(self, moments: Iterable[Moment]) -> Iterator[Text]:
+        """Yield each day once, and below it what is told of it."""
+        for (day, words), told in groupby(moments, key=lambda one: (one.day, one.words)):
+            heading = _styled(visible(day), TITLE)
+            if words:
+                heading.append(f" (“{visible(words)}”)", FAINT)
+            yield from self.wrapped(heading, " " * _INDENT)
+            for moment in told:
+                text = Text(f"{visible(moment.text)} ")
+                if moment.speaker:
+                    text.append(f"({visible(moment.speaker)}) ")
+                text.append_text(self.cited(moment.citations))
+                yield from self.wrapped(text, " " * 2 * _INDENT + _BULLET)
 
     def quoted(self, quoted: Sequence[Quoted]) -> Iterator[Text]:
         """Yield all that are quoted in one paragraph."""
@@ -161,8 +168,8 @@ class _Page:
         if source.title:
             text.append(f', "{visible(source.title)}"')
         if source.day:
-            text.append(f", {visible(source.day)}", _FAINT)
-        text.append(", ", _FAINT)
+            text.append(f", {visible(source.day)}", FAINT)
+        text.append(", ", FAINT)
         text.append(visible(source.location), self.linked(source.number))
         if source.remark:
             text.append(f" ({visible(source.remark)})")
@@ -179,14 +186,17 @@ class _Page:
 
     def cited(self, citations: Sequence[int]) -> Text:
         """Return `[1,3]`, faint, each number a link to its source where it has one."""
-        text = _styled(cited(citations), _FAINT)
-        for digits in _NUMBER.finditer(text.plain) if self.links else ():
-            text.stylize(self.linked(int(digits[0])), *digits.span())
-        return text
+        if not self.links:
+            return _styled(cited(citations), FAINT)
+        spans, at = [Span(0, 1, FAINT)], 1
+        for number in citations:
+            end = at + len(str(number))
+            spans += (Span(at, end, self.linked(number)), Span(end, end + 1, FAINT))
+            at = end + 1
+        return Text(cited(citations), spans=spans)
 
     def linked(self, number: int) -> Style:
-        target = self.links.get(number)
-        return _FAINT + Style(link=target) if target else _FAINT
+        return self.links.get(number, FAINT)
 
     def item(self, text: Text) -> Iterator[Text]:
         return self.wrapped(text, " " * _INDENT + _BULLET)
@@ -206,32 +216,11 @@ class _Page:
 def _styled(text: str, style: Style) -> Text:
     # Not `Text(text, style)`: such a style reaches what is appended later, and is forgotten where
     # nothing is.
-    return Text().append(text, style)
+    return Text(text, spans=[Span(0, len(text), style)] if text else [])
 
 
-def _links(plan: Outline, view: View) -> Mapping[int, str]:
+def _links(plan: Outline, view: View) -> Mapping[int, Style]:
     if not view.hyperlinks:
         return {}
     found = {source.number: link_target(source.location, view.folder) for source in plan.sources}
-    return {number: target for number, target in found.items() if target}
-
-
-def _quiet_console(width: int) -> Console:
-    # Rich asks the environment for colours and widths of its own; this one has no environment.
-    return Console(
-        file=StringIO(), width=width, color_system=None, force_terminal=False,
-        force_jupyter=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-
-
-def _painted(line: Text, console: Console, view: View) -> str:
-    if not (view.color or view.hyperlinks):
-        return line.plain
-    return "".join(_escaped(segment, view) for segment in line.render(console))
-
-
-def _escaped(segment: Segment, view: View) -> str:
-    style = segment.style or _PLAIN
-    color_system = ColorSystem.STANDARD if view.color else None
-    painted = style.update_link(None).render(segment.text, color_system=color_system)
-    return f"\x1b]8;;{style.link}\x1b\\{painted}\x1b]8;;\x1b\\" if style.link else painted
+    return {number: FAINT + Style(link=target) for number, target in found.items() if target}

@@ -12,6 +12,7 @@ from kursk_digest.statements.figures import read_figures
         ("up to 15 miles", "24 km"),
         ("more than 500 square miles", "1,300 km²"),
         ("7 to 10 miles", "11–16 km"),
+        ("about 185 square miles", "480 km²"),
         ("8,000 feet", "2,400 m"),
         ("38,500 feet", "11.7 km"),
         ("300 yards", "270 m"),

@@ -2,8 +2,17 @@ import re
 import unicodedata
 
 import pytest
-from rendering import HOSTILE, make_digest, make_hostile_digest, make_long_digest
+from rendering import (
+    HOSTILE,
+    make_article,
+    make_digest,
+    make_entry,
+    make_hostile_digest,
+    make_long_digest,
+    make_statement,
+)
 
+from kursk_digest.model import Chapter, DateMention, Digest, Dispute, Position
 from kursk_digest.renderers import View
 from kursk_digest.renderers.terminal import render
 
@@ -163,3 +172,66 @@ def test_the_environment_changes_nothing(monkeypatch):
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)
     assert [render(make_digest(), view) for view in views] == before
+
+
+def make_told_digest():
+    """A story with a wide dispute, a timeline of two days and a long speaker."""
+    names = ("The Northern Herald and Post", "Harbour Courier", "Saltmere Gazette")
+    articles = tuple(
+        make_article(f"Nobody was hurt, {name} said.", outlet=name, voice=name) for name in names
+    )
+    days = ("2024-08-16", "2024-08-13", "2024-08-16")
+    entries = tuple(
+        make_entry(
+            n,
+            [make_statement(article, dates=(DateMention("Friday", 0, 6, day, day, True),))],
+            [n],
+        )
+        for n, (article, day) in enumerate(zip(articles, days, strict=True), 1)
+    )
+    short = (Position("28", entries, (1, 2, 3)), Position("74 villages", entries[:1], (1,)))
+    wide = (
+        Position("more than 1,200 square kilometres", entries[:1], (1,), ("Ann Lee",), True),
+        Position("90 square kilometres", entries[1:], (2, 3)),
+    )
+    disputes = (Dispute("k1", "held", "number", short), Dispute("k2", "area", "number", wide))
+    return Digest(articles, (Chapter("s1", "The raid", (1, 2, 3), entries, disputes),))
+
+
+TOLD_AT_60 = """\
+Disagreement
+  held
+    28           The Northern Herald and Post, Harbour
+                 Courier, Saltmere Gazette [1,2,3]
+    74 villages  The Northern Herald and Post [1]
+  area
+    more than 1,200 square kilometres
+      Ann Lee (The Northern Herald and Post) [1]
+    90 square kilometres
+      Harbour Courier, Saltmere Gazette [2,3]
+"""
+TIMELINE_AT_60 = """\
+Timeline
+  13 August 2024 (“Friday”)
+    • Nobody was hurt, Harbour Courier said. [2]
+  16 August 2024 (“Friday”)
+    • Nobody was hurt, The Northern Herald and Post said.
+      [1]
+    • Nobody was hurt, Saltmere Gazette said. [3]
+"""
+
+
+def test_values_stand_beside_their_outlets_or_above_them():
+    assert TOLD_AT_60 in render(make_told_digest(), View(width=60))
+    wide = render(make_told_digest(), View(width=120))
+    assert "\n    90 square kilometres               Harbour Courier, Saltmere Gazette" in wide
+
+
+def test_a_timeline_names_each_day_once():
+    assert TIMELINE_AT_60 in render(make_told_digest(), View(width=60))
+
+
+@pytest.mark.parametrize("width", [20, 40, *WIDTHS])
+def test_no_part_of_a_story_is_wider_than_the_terminal(width):
+    lines = render(make_told_digest(), View(width=width)).splitlines()
+    assert max(map(cells, lines)) <= width

@@ -83,6 +83,8 @@ def test_a_long_claim_is_cut_and_keeps_its_speaker(text, told, speaker):
             ["Ivan Orlov", "Anna Orlov", "Orlov"],
             [("Ivan Orlov", (1,)), ("Anna Orlov", (2,)), ("Orlov", (3,))],
         ),
+        (["Ivan Orlovskiy", "Ivan Orlovskyy", "Orlovsky"], [("Ivan Orlovskiy", (1, 2, 3))]),
+        (["Anna Orlova", "Anna Orlov"], [("Anna Orlova", (1,)), ("Anna Orlov", (2,))]),
         (["officials", None, "the group"], []),
         (["B", "A", "A"], [("A", (2, 3)), ("B", (1,))]),
         (["渡辺さん"], [("渡辺さん", (1,))]),
