@@ -1,15 +1,16 @@
 """Digest -> Markdown with footnotes, as GitHub and pandoc read them. Pure.
 
-Every source is a footnote. Renderers number footnotes anew, in the order in which they are first
-referred to, and drop those that nothing refers to; so each story names all its articles up front.
+Every claim has one footnote, `[^c1]`, that says where each source states it and in which words. Not
+one a source: renderers number footnotes anew, and pandoc prints one again for each reference to it,
+so that the numbers of the sources would be lost. These are written as in every format, `[1,3]`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kursk_digest.model import Digest
+from kursk_digest.model import Article, Digest, Statement
 from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import markdown_code, markdown_text, visible
 from kursk_digest.renderers.outline import outline
@@ -21,6 +22,7 @@ from kursk_digest.renderers.parts import (
     SEVERAL,
     SINGLE,
     SKIPPED,
+    SOURCES,
     TIMELINE,
     Account,
     Line,
@@ -31,6 +33,7 @@ from kursk_digest.renderers.parts import (
     Source,
     Telling,
     attributed,
+    cited,
     dated,
     stated,
 )
@@ -51,12 +54,14 @@ def _blocks(plan: Outline) -> Iterator[str]:
     for telling in plan.tellings:
         yield from _story(telling)
     yield from _rest(plan)
-    yield from map(_definition, plan.sources)
+    for telling in plan.tellings:
+        for line in (*telling.several, *telling.single):
+            yield _footnote(line, plan.numbers)
 
 
 def _story(telling: Telling) -> Iterator[str]:
     yield f"## {markdown_text(telling.title)}"
-    yield f"{telling.summary} {_cited(telling.articles)}".rstrip()
+    yield telling.summary
     yield from _section(f"### {SEVERAL}", map(_claim, telling.several))
     yield from _section(f"### {DISPUTED}", map(_row, telling.disputed))
     yield from _section(f"### {SINGLE}", map(_claim, telling.single))
@@ -67,12 +72,9 @@ def _story(telling: Telling) -> Iterator[str]:
 
 
 def _rest(plan: Outline) -> Iterator[str]:
-    told = {number for telling in plan.tellings for number in telling.articles}
-    untold = [source.number for source in plan.sources if source.number not in told]
-    if untold:
-        yield f"Read, and in no story: {_cited(untold)}"
+    yield from _section(f"## {SOURCES}", map(_source, plan.sources))
     same = (
-        f"{_location(duplicate.location)}: the same article as {_cited([duplicate.of])}"
+        f"{_location(duplicate.location)}: the same article as{_cited([duplicate.of])}"
         for duplicate in plan.duplicates
     )
     yield from _section(f"## {DUPLICATES}", same)
@@ -90,7 +92,7 @@ def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 def _claim(line: Line) -> str:
     remark = f" ({line.remark})" if line.remark else ""
-    return f"{markdown_text(line.text)}{_cited(line.citations)}{remark}"
+    return f"{markdown_text(line.text)}{_cited(line.citations)}[^{line.id}]{remark}"
 
 
 def _row(row: Row) -> str:
@@ -113,17 +115,33 @@ def _quoted(quoted: Quoted) -> str:
     return f"{markdown_text(quoted.name)}{_cited(quoted.citations)}"
 
 
-def _cited(citations: Iterable[int]) -> str:
-    # Set apart, since two raised numbers without a space read as one.
-    return " ".join(f"[^{number}]" for number in citations)
+def _cited(citations: Sequence[int]) -> str:
+    return f" {markdown_text(cited(citations))}"
 
 
-def _definition(source: Source) -> str:
+def _source(source: Source) -> str:
     title = f'"{markdown_text(source.title)}"' if source.title else ""
     words = (markdown_text(source.outlet), title, markdown_text(source.day))
     place = _location(source.location)
     remark = f" ({markdown_text(source.remark)})" if source.remark else ""
-    return f"[^{source.number}]: {', '.join([*filter(None, words), place])}{remark}"
+    number = markdown_text(cited((source.number,)))
+    return f"{number} {', '.join([*filter(None, words), place])}{remark}"
+
+
+def _footnote(line: Line, numbers: Mapping[Article, int]) -> str:
+    statements = sorted(
+        line.entry.claim.statements, key=lambda one: (numbers[one.article], one.start, one.end)
+    )
+    places = (_place(statement, numbers, line.text) for statement in statements)
+    return f"[^{line.id}]: {'; '.join(places)}"
+
+
+def _place(statement: Statement, numbers: Mapping[Article, int], told: str) -> str:
+    """Write who says it and where, and in which words if they are not those that are told."""
+    number = markdown_text(cited((numbers[statement.article],)))
+    quote = "" if statement.text == told else f": “{markdown_text(statement.text)}”"
+    outlet = markdown_text(statement.article.outlet)
+    return f"{number} {outlet}, paragraph {statement.paragraph}{quote}"
 
 
 def _location(location: str) -> str:

@@ -29,6 +29,7 @@ def outline(digest: Digest) -> Outline:
     """Arrange *digest* for readers: only what is selected, each part in the order of telling."""
     return Outline(
         tellings=tuple(_telling(chapter, digest.articles) for chapter in digest.chapters),
+        numbers={article: number for number, article in enumerate(digest.articles, start=1)},
         sources=_sources(digest.articles),
         duplicates=digest.duplicates,
         skipped=digest.skipped,

@@ -5,10 +5,10 @@ All strings that came from a source are still raw here: each format makes them h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kursk_digest.model import Duplicate, Entry, Skipped
+from kursk_digest.model import Article, Duplicate, Entry, Skipped
 
 SEVERAL = "Reported by several"
 DISPUTED = "Disagreement"
@@ -134,6 +134,8 @@ class Outline:
     """A digest, ready to be laid out."""
 
     tellings: tuple[Telling, ...]
+    numbers: Mapping[Article, int]
+    """What each article is cited by."""
     sources: tuple[Source, ...]
     duplicates: tuple[Duplicate, ...]
     skipped: tuple[Skipped, ...]
