@@ -41,7 +41,7 @@ HOSTILE = {
     "script link": "[click](javascript:alert(1)) <javascript:alert(1)>",
     "picture": "![x](https://evil.example/pixel.png)",
     "reference": "[text][ref] [ref]: https://evil.example",
-    "footnote": "[^1] [^9]: mine ^[inline]",
+    "footnote": "[^1] [^c1] [^c9]: mine ^[inline]",
     "emphasis": "*a* **b** _c_ __d__ ~~e~~ ~f~ ^g^ ***",
     "backquotes": "`code` ``` and `` more",
     "entity": "&amp; &lt;b&gt; &#27; &zwj;",
