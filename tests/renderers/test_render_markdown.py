@@ -153,3 +153,14 @@ def without_footnotes(text):
 
 def inline_types(tokens):
     return {child.type for token in tokens for child in token.children or ()}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_where_there_are_no_footnotes_they_are_read_as_text(name):
+    # CommonMark takes `[^c1]: word` for the definition of a link, and would show nothing of it.
+    for digest in (make_digest(), make_hostile_digest(HOSTILE[name])):
+        text = render(digest, BLIND)
+        tokens = MARKDOWN.parse(text)
+        shown = [token.content for token in tokens if token.type == "inline"]
+        notes = [content for content in shown if content.startswith("[^c")]
+        assert len(notes) == len(DEFINITION.findall(text))
