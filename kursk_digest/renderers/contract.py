@@ -68,6 +68,7 @@ def _articles(articles: Sequence[Article]) -> list[Json]:
             "authors": list(article.authors),
             "language": article.language,
             "voice": voices[article.voice],
+            "url": article.url,
             "wire": article.wire,
             "sha256": _sha256(article),
             "own_voice": voices[article.own_voice] if article.own_voice else None,

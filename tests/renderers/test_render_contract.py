@@ -86,6 +86,7 @@ def test_an_article_is_written_with_all_that_is_known():
         "authors": ["Ann Lee"],
         "language": "en",
         "voice": "v1",
+        "url": None,
         "wire": "AP",
         "sha256": make_digest().articles[0].sha256,
         "own_voice": None,

@@ -33,7 +33,7 @@ def make_full_digest():
     figure = Figure("22 miles", 10, 18, 35.4, 35.4, 35.4, "km", "measure", hedge="about")
     shared = make_article(
         "", paragraphs=("It is away 22 miles.", "Friday was wet."), voice="w", own_voice="herald",
-        own_paragraphs=frozenset({2}), wire="AP",
+        own_paragraphs=frozenset({2}), wire="AP", url="https://a.example/miles",
     )  # fmt: skip
     other = make_article(
         "", location="b.txt", outlet="B", paragraphs=("6 August was dry.", "It is near."), voice="b"
