@@ -16,7 +16,10 @@ STAGES = {
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
 FLOORS |= {"extraction": 3, "pipeline": 3, "cli": 4, "__main__": 5}
-HEAVY = {"trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema"}
+HEAVY = {
+    "trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema",
+    "jinja2", "css_inline",
+}  # fmt: skip
 
 
 def room_of(path):

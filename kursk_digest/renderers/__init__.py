@@ -21,6 +21,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ _FILES = {
     Format.MARKDOWN: "markdown",
     Format.JSON: "contract",
     Format.JSONL: "jsonl",
+    Format.HTML: "html",
 }
 
 

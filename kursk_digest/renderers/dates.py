@@ -19,13 +19,13 @@ def day(published: str | None) -> str:
     """
     if not published:
         return ""
-    parsed = _date(published)
+    parsed = parsed_day(published)
     return _written(parsed) if parsed else published
 
 
 def span_of_days(published: Iterable[str | None]) -> str:
     """Return from when to when: `13–16 August 2024`; empty if nothing has a full date."""
-    days = sorted(filter(None, map(_date, published)))
+    days = sorted(filter(None, map(parsed_day, published)))
     if not days:
         return ""
     first, last = days[0], days[-1]
@@ -40,18 +40,24 @@ def span_of_days(published: Iterable[str | None]) -> str:
 
 def days(first: str, last: str) -> str:
     """Return the days from *first* to *last*, ISO 8601; a whole month as `February 2022`."""
-    one, other = _date(first), _date(last)
+    one, other = parsed_day(first), parsed_day(last)
     is_month = one and other and one.day == 1 and one.month == other.month
     if is_month and one and other and (other + timedelta(days=1)).day == 1:
         return f"{_MONTHS[one.month - 1]} {one.year}"
     return span_of_days((first, last))
 
 
-def _date(published: str | None) -> date | None:
+def parsed_day(published: str | None) -> date | None:
+    """Return the day of *published*, ISO 8601; `None` if that gives no full date."""
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def short_day(day: date) -> str:
+    """Return *day* as `13 Aug`."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def _written(day: date) -> str:
