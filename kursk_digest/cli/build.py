@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kursk_digest.cli import exits
+from kursk_digest.cli.mail import MailFrom, MailTo, check_addresses
 from kursk_digest.cli.options import (
     ColorOption,
     ConfigFile,
@@ -54,6 +55,8 @@ def build(
     now: Now = None,
     color: ColorOption = Color.AUTO,
     pager: PagerOption = False,
+    mail_from: MailFrom = None,
+    mail_to: MailTo = None,
     quiet: Quiet = False,
 ) -> None:
     """Digest what several articles say, each claim with every source that states it.
@@ -65,6 +68,7 @@ def build(
 
     settings = read_config(config, words=words, max_claims=max_claims, rank=rank)
     generated = time_of_run(now)
+    addresses = check_addresses(mail_from, mail_to, form)
     wanted = gather_locations(locations, from_file, nul=nul)
     listener = make_listener(quiet)
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
@@ -77,6 +81,6 @@ def build(
     if not digest.articles:
         say("error: no article could be read; nothing to digest")
         raise typer.Exit(exits.FAILED)
-    show_digest(digest, form, output=output, color=color, pager=pager)
+    show_digest(digest, form, output=output, color=color, pager=pager, addresses=addresses)
     if digest.skipped:
         raise typer.Exit(exits.SOME_SKIPPED)

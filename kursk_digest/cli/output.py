@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from kursk_digest.cli import exits
 from kursk_digest.errors import KurskError
 
 if TYPE_CHECKING:
+    from kursk_digest.cli.mail import Addresses
     from kursk_digest.model import Digest, Skipped
     from kursk_digest.progress import Event, Listener
     from kursk_digest.renderers import Format, View
@@ -60,14 +62,23 @@ def write_out(text: str, output: Path | None) -> None:
 
 
 def show_digest(
-    digest: Digest, form: Format | None, *, output: Path | None, color: Color, pager: bool
+    digest: Digest,
+    form: Format | None,
+    *,
+    output: Path | None,
+    color: Color,
+    pager: bool,
+    addresses: Addresses,
 ) -> None:
     """Write *digest* in the format *form*; without one as the place it goes to asks for."""
     from kursk_digest.renderers import RENDERERS, Format
 
     on_terminal = sys.stdout.isatty() and output is None
     chosen = form or (Format.TERMINAL if on_terminal else Format.TEXT)
-    text = RENDERERS[chosen](digest, make_view(color, os.environ))
+    view = replace(
+        make_view(color, os.environ), mail_from=addresses.sender, mail_to=addresses.receivers
+    )
+    text = RENDERERS[chosen](digest, view)
     if pager and output is None:
         from kursk_digest.cli.paging import page_out
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kursk_digest.cli.mail import MailFrom, MailTo, check_addresses
 from kursk_digest.cli.options import ColorOption, FormatOption, Output, PagerOption
 from kursk_digest.cli.output import Color, show_digest
 from kursk_digest.cli.rereading import read_text
@@ -23,6 +24,8 @@ def read(
     output: Output = None,
     color: ColorOption = Color.AUTO,
     pager: PagerOption = False,
+    mail_from: MailFrom = None,
+    mail_to: MailTo = None,
 ) -> None:
     """Show a digest again that was saved with build --format json, in any format.
 
@@ -32,13 +35,14 @@ def read(
     """
     from kursk_digest.saved.digests import restore_digest
 
+    addresses = check_addresses(mail_from, mail_to, form)
     try:
         restored = restore_digest(read_text(digest))
     except DigestError as error:
         raise DigestError(f"{digest}: {error}") from error
     if everything:
         restored = replace(restored, chapters=tuple(map(_with_all, restored.chapters)))
-    show_digest(restored, form, output=output, color=color, pager=pager)
+    show_digest(restored, form, output=output, color=color, pager=pager, addresses=addresses)
 
 
 def _with_all(chapter: Chapter) -> Chapter:

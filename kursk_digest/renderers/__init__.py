@@ -22,11 +22,12 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
+    EML = "eml"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the place where the text is shown can do. Only the terminal format looks at it."""
+    """What the place where the text is shown can do. Terminal and mail look at it."""
 
     width: int = 80
     """Columns."""
@@ -37,6 +38,10 @@ class View:
     folder: str = ""
     """Absolute path of the folder that relative locations start from, for links to files;
     empty: only absolute paths become links."""
+    mail_from: str = ""
+    """Address for `From:` of a mail; empty: whoever sends it fills it in."""
+    mail_to: tuple[str, ...] = ()
+    """Addresses for `To:` of a mail."""
 
 
 Renderer = Callable[["Digest", View], str]
@@ -49,6 +54,7 @@ _FILES = {
     Format.JSON: "contract",
     Format.JSONL: "jsonl",
     Format.HTML: "html",
+    Format.EML: "eml",
 }
 
 

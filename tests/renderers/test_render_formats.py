@@ -43,7 +43,7 @@ def test_the_same_digest_gives_the_same_bytes(form):
         assert first == second
 
 
-@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.JSON, Format.HTML])
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.TERMINAL])
 def test_only_the_terminal_format_looks_at_the_view(form):
     assert len({RENDERERS[form](make_digest(), view) for view in VIEWS}) == 1
 
@@ -108,7 +108,8 @@ def test_hostile_text_adds_no_line(form, name):
         ("markdown", "kursk_digest.renderers.markdown", ["rich", "json", "jsonschema", "jinja2"]),
         ("json", "kursk_digest.renderers.contract", ["rich", "jsonschema", "jinja2"]),
         ("terminal", "kursk_digest.renderers.terminal", ["json", "jsonschema", "jinja2"]),
-        ("html", "kursk_digest.renderers.html", ["rich", "jsonschema", "lxml"]),
+        ("html", "kursk_digest.renderers.html", ["rich", "jsonschema", "lxml", "css_inline"]),
+        ("eml", "kursk_digest.renderers.eml", ["rich", "jsonschema", "lxml"]),
     ],
 )
 def test_a_format_loads_only_what_it_needs(form, loaded, spared):
