@@ -267,3 +267,33 @@ def make_long_digest(claims: int = 1_000) -> Digest:
         for n, text in enumerate(paragraphs)
     )
     return Digest(articles, (Chapter("s1", "Crossing closed", (1, 2, 3), entries, ()),))
+
+
+def make_many_stories(count: int) -> Digest:
+    """Return a digest of so many stories: four outlets each, three claims of all, two of one."""
+    articles: list[Article] = []
+    chapters: list[Chapter] = []
+    for story in range(1, count + 1):
+        mine = [_article_of_many(story, outlet) for outlet in range(1, 5)]
+        numbers = tuple(range(len(articles) + 1, len(articles) + 5))
+        articles += mine
+        entries = []
+        for claim in range(1, 6):
+            tellers = 4 if claim <= 3 else 1
+            statements = [make_statement(article, claim) for article in mine[:tellers]]
+            entries.append(make_entry(story * 5 + claim - 5, statements, numbers[:tellers]))
+        title = f"Headline of story {story}"
+        chapters.append(Chapter(f"s{story}", title, numbers, tuple(entries), ()))
+    return Digest(tuple(articles), tuple(chapters), generated="2026-11-22T06:00:00Z")
+
+
+def _article_of_many(story: int, outlet: int) -> Article:
+    words = "Officials said on Monday that the crossing near the old mill was closed until"
+    return make_article(
+        "",
+        location=f"https://outlet{outlet}.example/news/{story}",
+        outlet=f"Outlet {outlet}",
+        title=f"Headline of story {story} as outlet {outlet} has it",
+        voice=f"v{story}-{outlet}",
+        paragraphs=tuple(f"{words} day {claim} of {story}, {outlet}." for claim in range(1, 6)),
+    )
