@@ -196,6 +196,14 @@ def test_ids_of_a_saved_digest_cannot_break_the_references():
     assert root.one("h2").attributes["id"] == "s-1--b--title"
 
 
+def test_a_digest_of_undated_articles_has_no_date():
+    article = make_article("It fell.", published=None)
+    root = page(story(make_statement(article)))
+    assert root.one("title").text == "Digest: T"
+    assert "1970" not in root.text
+    assert page(make_digest()).one("time").text == "22 November 2026"
+
+
 def test_headings_step_down_one_at_a_time():
     levels = [int(e.tag[1]) for e in page(make_digest()).all() if re.fullmatch("h[1-6]", e.tag)]
     assert levels[0] == 1

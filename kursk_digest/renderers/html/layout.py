@@ -32,6 +32,7 @@ from kursk_digest.renderers.parts import (
     dated,
 )
 
+UNDATED = "1970-01-01T00:00:00Z"
 MOST_TITLE = 90
 """Letters of the first story's title in the window's title and the mail's subject."""
 
@@ -42,7 +43,7 @@ def lay_out(digest: Digest) -> PageItem:
     quoter = Quoter(digest.articles)
     return PageItem(
         title=_title(digest),
-        day=visible(day(digest.generated)),
+        day=_day(digest),
         generated=visible(digest.generated),
         summary=_summary(digest),
         stories=tuple(
@@ -59,13 +60,18 @@ def lay_out(digest: Digest) -> PageItem:
 
 def _title(digest: Digest) -> str:
     """Return `Digest, 18 August 2024: the first story, and 2 more stories`."""
-    when = visible(day(digest.generated))
+    name = f"Digest, {made}" if (made := _day(digest)) else "Digest"
     if not digest.chapters:
-        return f"Digest, {when}"
+        return name
     first = visible(digest.chapters[0].title).strip() or UNTITLED
     others = len(digest.chapters) - 1
     more = f", and {others} more {'story' if others == 1 else 'stories'}" if others else ""
-    return f"Digest, {when}: {shortened(first, MOST_TITLE)}{more}"
+    return f"{name}: {shortened(first, MOST_TITLE)}{more}"
+
+
+def _day(digest: Digest) -> str:
+    # The beginning of time stands for a digest of articles without a date: nobody wants to read it.
+    return "" if digest.generated == UNDATED else visible(day(digest.generated))
 
 
 def _summary(digest: Digest) -> str:

@@ -104,7 +104,7 @@ class PageItem:
     title: str
     """Of the window, and the subject of the mail; one line."""
     day: str
-    """`18 August 2024`: when it was made."""
+    """`18 August 2024`: when it was made; empty if no time is known."""
     generated: str
     """The same as ISO 8601."""
     summary: str
