@@ -15,7 +15,7 @@ from rendering import (
     make_statement,
 )
 
-from kursk_digest.model import Chapter, Digest
+from kursk_digest.model import Chapter, DateMention, Digest
 from kursk_digest.renderers import RENDERERS, Format, View
 from kursk_digest.renderers.escape import visible
 
@@ -202,6 +202,28 @@ def test_a_digest_of_undated_articles_has_no_date():
     assert root.one("title").text == "Digest: T"
     assert "1970" not in root.text
     assert page(make_digest()).one("time").text == "22 November 2026"
+
+
+def test_a_timeline_names_each_day_once_and_leads_to_its_claims():
+    days = ("2024-08-14", "2024-08-16", "2024-08-16")
+    article = make_article("", paragraphs=("On one.", "On two.", "On two as well."))
+    entries = [
+        make_entry(
+            n, [make_statement(article, n, dates=(DateMention("On", 0, 2, day, day, True),))], [1]
+        )
+        for n, day in enumerate(days, start=1)
+    ]
+    digest = Digest((article,), (Chapter("s1", "T", (1,), tuple(entries), ()),))
+    timeline = page(digest).one("ol", class_="moments")
+    assert [time.attributes["datetime"] for time in timeline.all("time")] == [
+        "2024-08-14",
+        "2024-08-16",
+    ]
+    assert [a.attributes["href"] for a in timeline.all("a")] == ["#c1", "#c2", "#c3"]
+    picture = page(digest).one("svg")
+    assert picture.one("desc").text == (
+        "13 Aug: 0 claims, 1 article; 14 Aug: 1 claim, 0 articles; 16 Aug: 2 claims, 0 articles"
+    )
 
 
 def test_headings_step_down_one_at_a_time():

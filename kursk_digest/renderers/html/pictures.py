@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kursk_digest.renderers.dates import parsed_day, short_day
+from kursk_digest.renderers.parts import count
 
 WIDTH = 340
 """Of every picture: a phone's screen less its margins."""
@@ -177,7 +178,8 @@ def timeline(told: Sequence[str], published: Sequence[str | None]) -> Timeline |
         articles=_dots(articles, places, axis + _DOT // 2 + 3, _DOT),
         labels=tuple(_day_labels(places, axis + below + 22)),
         words="; ".join(
-            f"{day.isoformat()}: {claims[day]} claims, {articles[day]} articles" for day in days
+            f"{short_day(day)}: {count(claims[day], 'claim')}, {count(articles[day], 'article')}"
+            for day in days
         ),
     )
 
