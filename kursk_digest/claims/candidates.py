@@ -49,6 +49,8 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
 
 LEAST_SHARED = 0.12
 """Share of the weight of the lighter statement below which two of two articles have no chance."""
+LEAST_OWN = 2
+"""Words besides the story's topic that two sentences of a large story must share."""
 MOSTLY = 0.5
 """Share of the weight of both from which two sentences of one article may say the same."""
 
@@ -57,5 +59,16 @@ def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
     if a.statement.article.language != b.statement.article.language:
         return False
     if a.statement.article is not b.statement.article:
-        return shared >= LEAST_SHARED * min(a.weight, b.weight)
+        return shared >= LEAST_SHARED * min(a.weight, b.weight) and not _shares_topic_alone(a, b)
     return shared >= MOSTLY * max(a.weight, b.weight)
+
+
+def _shares_topic_alone(a: Profile, b: Profile) -> bool:
+    """Tell whether two sentences have hardly more in common than all those of a large story.
+
+    Ten reports on fifteen sailors share fifteen, sailors and released; what each tells is another
+    act.
+    """
+    if a.own is None or b.own is None:
+        return False
+    return len(a.own & b.own) < LEAST_OWN

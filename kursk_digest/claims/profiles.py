@@ -22,6 +22,8 @@ GRAM = 4
 MOST_WORDS = 400
 MOST_CHARACTERS = 4000
 """What is looked at of one statement; a sentence of news has up to some 80 words."""
+LARGE_STORY = 6
+"""Articles from which a story has a topic of which all its sentences speak."""
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,2000})[”\"»“]")
@@ -68,6 +70,8 @@ class Profile:
     """Stems of the story that mean nearly the same as a content stem, and how nearly, 0 to 1."""
     quoted: frozenset[str]
     """Content stems that stand in quotation marks."""
+    own: frozenset[str] | None
+    """Content stems that are not the story's topic; `None` where too few articles tell it."""
 
 
 def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
@@ -80,6 +84,7 @@ def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
         names=_rarities(Counter(statement.names) for statement in statements),
         figures=_rarities(Counter({f.value for f in s.figures}) for s in statements),
         acts=frozenset().union(*(cut.inflected for cut in cuts)),
+        topic=_topic(cuts),
     )
     counts = Counter(statement.article for statement in statements)
     return [
@@ -165,11 +170,24 @@ class _Scales:
     figures: Mapping[float, float]
     acts: frozenset[str]
     """Stems that stand somewhere in the story as verbs do."""
+    topic: frozenset[str] | None
 
     def kin_of(self, term: str, language: str) -> dict[str, float]:
         """Return the kin of *term* that the story uses."""
         found = kin(term, language)
         return {other: found[other] for other in found if other in self.terms}
+
+
+def _topic(cuts: Sequence[_Cut]) -> frozenset[str] | None:
+    """Return the stems that stand in more sentences than there are articles.
+
+    What all outlets report once each is a fact; what each repeats is what the story is about.
+    """
+    articles = len({cut.statement.article for cut in cuts})
+    if articles < LARGE_STORY:
+        return None
+    held = Counter(stem for cut in cuts for stem in cut.content)
+    return frozenset(stem for stem, count in held.items() if count > articles)
 
 
 def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profile:
@@ -200,6 +218,7 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
         plain_weight=math.fsum(terms[s] for s in cut.small) or 1.0,
         kin={term: others for term, others in near.items() if others},
         quoted=frozenset(content_words(quoted, language)),
+        own=None if scales.topic is None else frozenset(terms.keys() - scales.topic),
     )
 
 
