@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 
-from kursk_digest.digests.ranking import Scores, terms
+from kursk_digest.digests.novelty import Told
+from kursk_digest.digests.ranking import Scores
 from kursk_digest.model import Claim, Story
 from kursk_digest.words import words
 
-TWIN_SHARE = 0.5
-"""Share of the shorter one's content words from which two claims would tell a fact twice."""
+HEARD_FACTOR = 0.8
+"""What a claim is worth of whose voices each was heard already."""
 STORY_DECAY = 0.85
 """How much less the next claim of a story is worth than the one before, so that all are heard."""
+WORDS_A_VOICE = 25
+"""Words that are kept for each voice of a story that was not heard yet: a sentence of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,35 @@ class Length:
     """Print every claim, whatever the other two say."""
 
 
-Told = tuple[list[Claim], list[Claim]]
+Picks = list[tuple[Claim, float]]
+"""Claims of one story in the order of telling, each with its worth against other stories."""
+Choice = tuple[list[Claim], list[Claim]]
 """The chosen claims of a story in the order of telling, then the others."""
 
 
-def choose_claims(stories: Sequence[Story], scores: Sequence[Scores], length: Length) -> list[Told]:
+def choose_claims(
+    stories: Sequence[Story], scores: Sequence[Scores], length: Length
+) -> list[Choice]:
     """Choose what is printed of each story; every claim comes back in one of its two lists.
 
     The worthiest claim of all stories is taken first, then the next, until the length is
-    reached; a claim that repeats a chosen one of its story is passed over, an outlet that was
-    not heard yet counts more. Each story gets a claim while `length` allows any.
+    reached; a claim that repeats a chosen one is passed over, one whose words or voices were
+    heard counts less. Each story gets a claim while `length` allows any, and each of its voices
+    while its share of the length does.
     """
-    queues = [_queue(story, worth) for story, worth in zip(stories, scores, strict=True)]
-    if length.everything:
-        return [(_order(queue), []) for queue in queues]
+    voices = [len({article.voice for article in story.articles}) for story in stories]
     picks = [
-        _pick(queue, worth, length, _disputed(story, worth))
-        for story, queue, worth in zip(stories, queues, scores, strict=True)
+        _Picking(story, worth, length.words, length.words * count / sum(voices)).picks()
+        for story, worth, count in zip(stories, scores, voices, strict=True)
     ]
-    taken = _cut(picks, length)
-    told: list[Told] = []
-    for queue, pick, count in zip(queues, picks, taken, strict=True):
-        chosen = [claim for claim, _ in pick[:count]]
+    taken = [[claim for claim, _ in pick] for pick in picks]
+    if not length.everything:
+        taken = _cut(picks, length)
+    told: list[Choice] = []
+    for story, worth, chosen in zip(stories, scores, taken, strict=True):
         kept = set(chosen)
-        told.append((_order(chosen), [claim for claim in queue if claim not in kept]))
+        left = [claim for claim in _queue(story, worth) if claim not in kept]
+        told.append((chosen + left, []) if length.everything else (chosen, left))
     return told
 
 
@@ -60,75 +68,94 @@ def _queue(story: Story, worth: Scores) -> list[Claim]:
     return sorted(story.claims, key=lambda claim: -round(worth[claim], 9))
 
 
-def _order(claims: Sequence[Claim]) -> list[Claim]:
-    """Tell first what several voices report."""
-    return sorted(claims, key=lambda claim: len(claim.voices) < 2)
+class _Picking:
+    """Orders the claims of one story, without those that repeat an earlier one.
 
-
-def _disputed(story: Story, worth: Scores) -> frozenset[Claim]:
-    """Return the best claim of each side of each conflict: a value needs its sentence."""
-    return frozenset(
-        max(side.claims, key=lambda claim: round(worth[claim], 9))
-        for conflict in story.conflicts
-        for side in conflict.sides
-    )
-
-
-def _pick(
-    queue: Sequence[Claim], worth: Scores, length: Length, disputed: frozenset[Claim]
-) -> list[tuple[Claim, float]]:
-    """Order the claims of a story for choosing, without those that repeat an earlier one.
-
-    The sides of a conflict are alike and are told all the same; they come right after the
-    first claim. Ends where this story alone would fill the digest.
+    Each next one is the worthiest of those left. What a claim is worth only falls as others are
+    told, and by few steps, so a heap of what each was worth when last asked finds it.
     """
-    room = length.words
-    heard: set[str] = set()
-    index: dict[str, list[int]] = defaultdict(list)
-    sizes: list[int] = []
-    picked: list[tuple[Claim, float]] = []
-    taken: set[Claim] = set()
-    for claim in [*queue[:1], *(c for c in queue if c in disputed), *queue]:
-        if room <= 0:
-            break
-        if claim in taken:
-            continue
-        taken.add(claim)
-        found = frozenset(terms(claim.text, claim.statements[0].article.language))
-        if claim not in disputed and _repeats(found, index, sizes):
-            continue
-        for word in found:
-            index[word].append(len(sizes))
-        sizes.append(len(found))
-        novelty = 1.0 if claim.voices - heard or claim in disputed else STORY_DECAY
-        heard |= claim.voices
-        room -= len(words(claim.text))
-        picked.append((claim, worth[claim] * novelty * STORY_DECAY ** len(picked)))
-    return picked
+
+    def __init__(self, story: Story, worth: Scores, room: int, share: float) -> None:
+        """Begin with nothing told; *room* and *share* are words, of the digest and the story."""
+        self._queue = _queue(story, worth)
+        self._worth = worth
+        self._room = room
+        self._share = share
+        self._told = Told()
+        self._unheard = {article.voice for article in story.articles}
+        self._picks: Picks = []
+        self._passed: set[Claim] = set()
+
+    def picks(self) -> Picks:
+        """Return the claims that the story would tell, had it the digest for itself."""
+        self._take(lambda claim: True, self._is_unreserved)
+        self._take(self._brings_a_voice, lambda: bool(self._unheard))
+        self._take(lambda claim: True, lambda: True)
+        return self._picks
+
+    def _is_unreserved(self) -> bool:
+        return self._share > WORDS_A_VOICE * len(self._unheard)
+
+    def _brings_a_voice(self, claim: Claim) -> bool:
+        return not self._unheard.isdisjoint(claim.voices)
+
+    def _value(self, claim: Claim) -> float:
+        factor = 1.0 if self._brings_a_voice(claim) else HEARD_FACTOR
+        return round(self._worth[claim] * self._told.newness(claim) * factor, 9)
+
+    def _take(self, wanted: Callable[[Claim], bool], goes_on: Callable[[], bool]) -> None:
+        """Pick the worthiest of the *wanted* claims while there is room and *goes_on*."""
+        heap = [
+            (-self._value(claim), place)
+            for place, claim in enumerate(self._queue)
+            if claim not in self._passed
+        ]
+        heapify(heap)
+        while heap and self._room > 0 and goes_on():
+            asked, place = heap[0]
+            claim = self._queue[place]
+            value = self._value(claim)
+            if value < -asked:
+                heapreplace(heap, (-value, place))
+                continue
+            heappop(heap)
+            if not wanted(claim):
+                continue
+            self._passed.add(claim)
+            if not self._told.repeats(claim):
+                self._pick(claim, value)
+
+    def _pick(self, claim: Claim, value: float) -> None:
+        length = len(words(claim.text))
+        self._picks.append((claim, value * STORY_DECAY ** len(self._picks)))
+        self._told.add(claim)
+        self._unheard -= claim.voices
+        self._room -= length
+        self._share -= length
 
 
-def _repeats(found: frozenset[str], index: dict[str, list[int]], sizes: list[int]) -> bool:
-    shared: dict[int, int] = defaultdict(int)
-    for word in found:
-        for earlier in index.get(word, ()):
-            shared[earlier] += 1
-    return any(
-        count >= TWIN_SHARE * min(len(found), sizes[earlier]) for earlier, count in shared.items()
-    )
+def _cut(picks: Sequence[Picks], length: Length) -> list[list[Claim]]:
+    """Return those of each story's picks that are printed, in their order.
 
-
-def _cut(picks: Sequence[Sequence[tuple[Claim, float]]], length: Length) -> list[int]:
-    """Tell how many of each story's picks are printed."""
-    taken = [0] * len(picks)
-    room = length.words
+    Stories are alike where a grouping went wrong, so a pick that repeats a taken one of another
+    story is passed over, unless its story would not be told at all.
+    """
     firsts = [(0, -1.0, story) for story, pick in enumerate(picks) if pick]
     order = firsts + sorted(
         (1, -value, story) for story, pick in enumerate(picks) for _, value in pick[1:]
     )
+    taken: list[list[Claim]] = [[] for _ in picks]
+    queues = [iter(pick) for pick in picks]
+    told = Told()
+    room, number = length.words, 0
     for _, _, story in order:
-        if room <= 0 or (length.max_claims and sum(taken) >= length.max_claims):
+        if room <= 0 or (length.max_claims and number >= length.max_claims):
             break
-        claim = picks[story][taken[story]][0]
+        claim, _ = next(queues[story])
+        if taken[story] and told.repeats(claim):
+            continue
+        told.add(claim)
+        taken[story].append(claim)
         room -= len(words(claim.text))
-        taken[story] += 1
+        number += 1
     return taken

@@ -5,84 +5,80 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
 
-from kursk_digest.languages import section
-from kursk_digest.model import Claim, Mood, Story
-from kursk_digest.words import content_words, rarity, words
+from kursk_digest.digests.novelty import claim_terms, terms
+from kursk_digest.digests.readability import readability
+from kursk_digest.model import Claim, Story
 
 Scores = Mapping[Claim, float]
 """The worth of each claim of one story, from 0; only the order counts."""
 
-VOICE_WEIGHT = 1.0
+# Chosen on ten French and ten Czech topics: docs/ranking.md.
+LEAD_WEIGHT = 2.0
 CENTRALITY_WEIGHT = 1.0
-LEAD_WEIGHT = 0.6
+HEADLINE_WEIGHT = 0.5
+VOICE_WEIGHT = 0.3
 FIGURE_WEIGHT = 0.1
-LEAST_WORDS, MOST_WORDS = 8, 45
-"""Shorter ones say little without their neighbours, longer ones are hard to take in."""
+LEAD_SLOPE = 0.75
+"""How fast a place in the article loses its worth: the n-th statement has 1 / n ** slope."""
+SHORT_CLAIM = 6
+"""Stems that are added to a claim's length, so that a short one is not central by two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Centre:
+    """What a story is about, as stems with a weight each, from 0 to 1."""
+
+    used: Mapping[str, float]
+    """By how many articles use it."""
+    headlines: Mapping[str, float]
+    """By the share of headlines that have it."""
 
 
 def rank_by_voices(story: Story) -> Scores:
-    """Score by independent voices, nearness to the story's centre, and place in the article.
+    """Score by place in the article, nearness to what the articles share, and voices.
 
     Source: D. Radev et al., "Centroid-based summarization of multiple documents", 2004,
-    with voices in place of the first-sentence overlap.
+    with headlines and voices in place of the first-sentence overlap.
     """
-    centre = _centre(story)
-    most = max(centre.values(), default=1.0)
-    return {claim: _worth(claim, centre, most) for claim in story.claims}
+    centre = _find_centre(story)
+    return {claim: _worth(claim, centre) * readability(claim) for claim in story.claims}
 
 
-def _worth(claim: Claim, centre: Mapping[str, float], most: float) -> float:
-    language = claim.statements[0].article.language
-    stems = set(terms(claim.text, language))
-    central = sum(centre.get(word, 0.0) for word in stems) / (most * math.sqrt(len(stems) + 6))
-    lead = max(1 / math.sqrt(statement.number) for statement in claim.statements)
-    worth = (
-        VOICE_WEIGHT * math.log2(len(claim.voices))
-        + CENTRALITY_WEIGHT * central
-        + LEAD_WEIGHT * lead
+def _worth(claim: Claim, centre: _Centre) -> float:
+    stems = claim_terms(claim)
+    breadth = math.sqrt(len(stems) + SHORT_CLAIM)
+    first = min(statement.number for statement in claim.statements)
+    return (
+        LEAD_WEIGHT * math.pow(first, -LEAD_SLOPE)
+        + CENTRALITY_WEIGHT * sum(centre.used.get(word, 0.0) for word in stems) / breadth
+        + HEADLINE_WEIGHT * sum(centre.headlines.get(word, 0.0) for word in stems) / breadth
+        + VOICE_WEIGHT * math.log2(len(claim.voices))
         + FIGURE_WEIGHT * bool(claim.statements[0].figures)
     )
-    return worth * _readability(claim)
 
 
-@cache
-def _leaning(language: str) -> frozenset[str]:
-    """Return the words that lean on the sentence before when they open a sentence."""
-    return frozenset(section(language, "ranking").get("leaning", ()))
+def _find_centre(story: Story) -> _Centre:
+    """Weigh each stem by the articles and the headlines that use it.
 
-
-def _readability(claim: Claim) -> float:
-    """Lower the worth of what a reader cannot take in by itself: 1 for a plain sentence."""
-    text, language = claim.text, claim.statements[0].article.language
-    found = words(text)
-    factor = 1.0
-    if not LEAST_WORDS <= len(found) <= MOST_WORDS:
-        factor *= 0.6
-    if found and found[0] in _leaning(language):
-        factor *= 0.6
-    if text.lstrip().startswith(("“", '"', "«", "„", "‘")) or text.rstrip().endswith("?"):
-        factor *= 0.7
-    if claim.statements[0].mood is Mood.POSSIBLE:
-        factor *= 0.9
-    return factor
-
-
-def _centre(story: Story) -> dict[str, float]:
-    """Weigh each stem by how many articles use it and how rare it is in ordinary news."""
+    Rarity in ordinary news would add nothing: it lowered ROUGE-2 (docs/ranking.md).
+    """
     used = Counter[str]()
+    headlines = Counter[str]()
     for article in story.articles:
-        used.update(set(terms(article.text, article.language)))
-    language = story.articles[0].language
-    return {
-        word: math.log(1 + count) * rarity(word, language)
+        stems = set[str]()
+        for paragraph in article.paragraphs:
+            stems.update(terms(paragraph, article.language))
+        used.update(stems)
+        headlines.update(set(terms(article.title, article.language)))
+    shared = {
+        word: math.log(1 + count)
         for word, count in used.items()
         if count > 1 or len(story.articles) == 1
     }
-
-
-@lru_cache(maxsize=20_000)
-def terms(text: str, language: str) -> tuple[str, ...]:
-    """Return the content stems of *text*; the same sentence is asked about again and again."""
-    return tuple(content_words(text, language))
+    most = max(shared.values(), default=1.0)
+    return _Centre(
+        {word: weight / most for word, weight in shared.items()},
+        {word: count / len(story.articles) for word, count in headlines.items()},
+    )

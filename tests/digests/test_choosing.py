@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from conftest import make_article, make_claim
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kursk_digest.digests.choosing import Length, choose_claims
-from kursk_digest.model import Story
+from kursk_digest.model import Conflict, Side, Story
 
 FACTS = [
     "The bridge at Saltmere was closed to lorries on Monday.",
@@ -39,10 +41,56 @@ def test_a_fact_is_not_told_twice():
     assert left == [again]
 
 
-def test_what_several_voices_report_is_told_first():
-    single, shared = make_claim(FACTS[0]), make_claim(FACTS[1], FACTS[1])
-    chosen, _ = choose(make_story(single, shared), {single: 9.0, shared: 1.0}, words=500)
-    assert chosen == [FACTS[1], FACTS[0]]
+def test_the_worthiest_is_told_first_and_what_it_leaves_unsaid_next():
+    first = make_claim("The bridge at Saltmere was closed to lorries on Monday.")
+    stale = make_claim("Lorries and buses from Saltmere pay a toll at Gull Point.")
+    fresh = make_claim("Engineers found a crack in the second pillar.")
+    worth = {first: 3.0, stale: 1.01, fresh: 1.0}
+    chosen, _ = choose(make_story(first, stale, fresh), worth, words=500)
+    assert chosen == [first.text, fresh.text, stale.text]
+
+
+def test_a_voice_that_was_not_heard_is_preferred():
+    mine = [make_claim(fact, outlets=["A"]) for fact in FACTS[:2]]
+    other = make_claim(FACTS[2], outlets=["B"])
+    worth = {mine[0]: 2.0, mine[1]: 1.1, other: 1.0}
+    chosen, _ = choose(make_story(*mine, other), worth, words=500)
+    assert chosen == [FACTS[0], FACTS[2], FACTS[1]]
+
+
+def test_every_voice_is_heard_where_there_is_room():
+    loud = [make_claim(fact, outlets=["A"]) for fact in FACTS]
+    faint = make_claim("Buses were replaced by boats.", outlets=["B"])
+    worth = dict.fromkeys(loud, 9.0) | {faint: 0.1}
+    chosen, _ = choose(make_story(*loud, faint), worth, words=30)
+    assert faint.text in chosen
+    chosen, _ = choose(make_story(*loud, faint), worth, words=5)
+    assert chosen == [FACTS[0]]
+
+
+def test_a_fact_of_two_stories_is_told_once():
+    again = "On Monday the bridge at Saltmere was closed for all lorries."
+    one = make_story(make_claim(FACTS[0]), make_claim(FACTS[1]))
+    other = make_story(make_claim(FACTS[2]), make_claim(again))
+    worth = [dict.fromkeys(story.claims, 1.0) for story in (one, other)]
+    told = choose_claims([one, other], worth, Length(words=500))
+    assert [[claim.text for claim in chosen] for chosen, _ in told] == [FACTS[:2], [FACTS[2]]]
+
+
+def test_a_story_that_repeats_another_is_told_all_the_same():
+    stories = [make_story(make_claim(FACTS[0])), make_story(make_claim(FACTS[0]))]
+    worth = [dict.fromkeys(story.claims, 1.0) for story in stories]
+    told = choose_claims(stories, worth, Length(words=500))
+    assert [len(chosen) for chosen, _ in told] == [1, 1]
+
+
+def test_both_sides_of_a_conflict_are_told_only_if_they_differ_in_more_than_the_value():
+    twelve = make_claim("Twelve people died when the old bridge at Saltmere fell on Monday.")
+    nine = make_claim("Nine people died when the old bridge at Saltmere fell on Monday.")
+    conflict = Conflict("dead", "number", (Side("12", (twelve,)), Side("9", (nine,))))
+    story = replace(make_story(twelve, nine), conflicts=(conflict,))
+    chosen, left = choose(story, {twelve: 2.0, nine: 1.0}, words=500)
+    assert (chosen, left) == ([twelve.text], [nine.text])
 
 
 def test_max_claims_is_a_limit_over_all_stories():
