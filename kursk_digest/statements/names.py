@@ -123,7 +123,7 @@ def _read_drafts(sentence: Sentence, lex: Lexicon, evidence: _Evidence) -> list[
             continue
         tokens = sentence.tokens[start : span.end]
         words = tuple(token.bare for token in tokens)
-        is_beside = start > 1 and _stands_beside_title(sentence, start, lex)
+        is_beside = 1 < start < span.end and _stands_beside_title(sentence, start, lex)
         for part in parse_names(words, lex, is_titled=span.is_titled and start == span.start):
             draft = _draft(sentence, tokens[part.start : part.end], part.kind, is_beside)
             if not _DATE.match(sentence.text, draft.end):

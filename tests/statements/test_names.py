@@ -148,3 +148,11 @@ def test_no_text_breaks_the_reading_of_names(text, name):
         for mention in row:
             assert 0 <= mention.start < mention.end
     assert same_name(name, text) == same_name(text, name)
+
+
+def test_a_title_in_quotation_marks_at_the_very_end_is_no_name():
+    sentences = [
+        read_sentence("The journalist left."),
+        read_sentence("Of all jobs she chose “Journalist.”"),
+    ]
+    assert read_names(sentences).mentions == ((), ())
