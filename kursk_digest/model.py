@@ -194,6 +194,16 @@ class Mood(StrEnum):
     """`may`, `could`, `if`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Whom or what a word of a statement stands for, as its article says just before."""
+
+    insert_after: int
+    """Where a reader needs it: code points from the beginning of the statement's text."""
+    text: str
+    """As the article writes it at its fullest: `Oleksandr Syrskyi`, `Oleksandr Syrskyi’s`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A sentence of one article, or a verbatim part of it, and where it stands."""
@@ -218,6 +228,10 @@ class Statement:
     mood: Mood = Mood.FACT
     dates: tuple[DateMention, ...] = ()
     """The days that it names, in order; those that cannot be told for certain are left out."""
+    note: Note | None = None
+    """Whom its opening pronoun stands for, where only one can be meant."""
+    leans: bool = False
+    """Whether its opening stands for something that is told before it, and no note says what."""
 
     @property
     def voice(self) -> str:
@@ -241,6 +255,17 @@ class Claim:
     def text(self) -> str:
         """The words that are printed, verbatim from the first statement."""
         return self.statements[0].text
+
+    @property
+    def told(self) -> str:
+        """What a reader is shown: `text`, with its note in square brackets, which no source wrote.
+
+        `He said so.` gives `He [Oleksandr Syrskyi] said so.`; every format prints the same.
+        """
+        note = self.statements[0].note
+        if note is None:
+            return self.text
+        return f"{self.text[: note.insert_after]} [{note.text}]{self.text[note.insert_after :]}"
 
     @property
     def voices(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kursk_digest.languages import section
@@ -10,25 +11,54 @@ from kursk_digest.words import words
 
 LEAST_WORDS, MOST_WORDS = 8, 45
 """Shorter ones say little without their neighbours, longer ones are hard to take in."""
+ODD_LENGTH = 0.6
+LEANING = 0.6
+"""It opens with `He` or `The group`, and nobody can be sure who is meant."""
+JOINED = 0.85
+"""It opens with `However`."""
+QUOTED = 0.7
+"""It opens with a quotation."""
+QUESTION = 0.7
+FILLER = 0.4
+"""It tells nothing that happened: `remains to be seen`."""
+POSSIBLE = 0.9
+
+_QUOTATION = ("“", '"', "«", "„", "‘")
 
 
 def readability(claim: Claim) -> float:
     """Tell what is left of a claim's worth: 1 for a plain sentence, less for one that leans."""
-    text, language = claim.text, claim.statements[0].article.language
+    first = claim.statements[0]
+    text, language = claim.text.strip(), first.article.language
     found = words(text)
+    factors = (
+        (ODD_LENGTH, not LEAST_WORDS <= len(found) <= MOST_WORDS),
+        (LEANING, first.leans),
+        (JOINED, _opens_with(found, "joining", language)),
+        (QUOTED, text.startswith(_QUOTATION)),
+        (QUESTION, text.endswith("?")),
+        (FILLER, _says_nothing(found, language)),
+        (POSSIBLE, first.mood is Mood.POSSIBLE),
+    )
     factor = 1.0
-    if not LEAST_WORDS <= len(found) <= MOST_WORDS:
-        factor *= 0.6
-    if found and found[0] in _leaning(language):
-        factor *= 0.6
-    if text.lstrip().startswith(("“", '"', "«", "„", "‘")) or text.rstrip().endswith("?"):
-        factor *= 0.7
-    if claim.statements[0].mood is Mood.POSSIBLE:
-        factor *= 0.9
+    for part, holds in factors:
+        factor *= part if holds else 1.0
     return factor
 
 
+def _opens_with(found: list[str], name: str, language: str) -> bool:
+    pattern = _phrases(language, name)
+    return pattern is not None and pattern.match(" ".join(found[:8])) is not None
+
+
+def _says_nothing(found: list[str], language: str) -> bool:
+    pattern = _phrases(language, "filler")
+    return pattern is not None and pattern.search(" ".join(found)) is not None
+
+
 @cache
-def _leaning(language: str) -> frozenset[str]:
-    """Return the words that lean on the sentence before when they open a sentence."""
-    return frozenset(section(language, "ranking").get("leaning", ()))
+def _phrases(language: str, name: str) -> re.Pattern[str] | None:
+    """Return a pattern of the phrases, as `words` cuts them; `None` where there are none."""
+    listed = section("en" if language == "und" else language, "ranking").get(name, ())
+    phrases = [re.escape(" ".join(words(phrase))) for phrase in listed]
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b") if phrases else None

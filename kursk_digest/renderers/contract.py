@@ -97,9 +97,12 @@ def _story(chapter: Chapter, articles: Sequence[Article], numbers: Mapping[Artic
 
 def _claim(entry: Entry, numbers: Mapping[Article, int]) -> Json:
     statements = sorted(entry.claim.statements, key=lambda s: (numbers[s.article], s.start, s.end))
+    note = entry.claim.statements[0].note
+    context = {"insert_after": note.insert_after, "text": note.text} if note else None
     return {
         "id": entry.id,
         "text": entry.claim.text,
+        "context": context,
         "selected": entry.selected,
         "rank": entry.rank,
         "voices": len(entry.claim.voices),

@@ -75,7 +75,7 @@ def _line(entry: Entry) -> Line:
     voices = entry.claim.voices
     told_twice = len(outlets) > len(voices)
     remark = f"{count(len(outlets), 'outlet')}, {count(len(voices), 'voice')}" if told_twice else ""
-    return Line(entry.id, entry.claim.text, entry.citations, remark, entry)
+    return Line(entry.id, entry.claim.told, entry.citations, remark, entry)
 
 
 def _row(dispute: Dispute, articles: Sequence[Article]) -> Row:

@@ -30,7 +30,7 @@ class Line:
     id: str
     """`c1`."""
     text: str
-    """Verbatim."""
+    """Verbatim, but for a note in square brackets on whom a pronoun means."""
     citations: tuple[int, ...]
     remark: str
     """`2 outlets, 1 voice` where the citations look like more voices than there are; else empty."""

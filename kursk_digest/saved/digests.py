@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kursk_digest.errors import DigestError
 from kursk_digest.model import (
@@ -16,6 +16,7 @@ from kursk_digest.model import (
     Duplicate,
     Entry,
     Figure,
+    Note,
     Position,
     Skipped,
     Statement,
@@ -114,6 +115,7 @@ def _entry(node: Node, shelf: _Shelf) -> Entry:
         raise node.wrong("citations", "must not be empty")
     statements = [_statement(citation, shelf) for citation in citations]
     first = _first(node, statements)
+    statements[first] = replace(statements[first], note=_note(node))
     cited = {shelf.number(citation.field("article", str), citation) for citation in citations}
     return Entry(
         id=node.field("id", str),
@@ -122,6 +124,17 @@ def _entry(node: Node, shelf: _Shelf) -> Entry:
         selected=node.field("selected", bool),
         citations=tuple(sorted(cited)),
     )
+
+
+def _note(node: Node) -> Note | None:
+    """Return whom the opening pronoun means; its place must be one of the claim's text."""
+    context = node.inner("context")
+    if context is None:
+        return None
+    note = Note(context.number("insert_after", 1), context.field("text", str))
+    if note.insert_after > len(node.field("text", str)):
+        raise context.wrong("insert_after", "is beyond the end of the text")
+    return note
 
 
 def _first(node: Node, statements: Sequence[Statement]) -> int:

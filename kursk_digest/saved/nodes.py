@@ -84,6 +84,11 @@ class Node:
         if isinstance(self.value, dict) and self.value.get(key) is not None:
             yield from self.items(key)
 
+    def inner(self, key: str) -> Node | None:
+        """Return the object at *key*; `None` if it is not there or null."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return None if value is None else Node(value, f"{key!r} of {self.name}")
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of the list at *key*; none if it is not there."""
         found = self.optional(key, list) or []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kursk_digest.datelines import dateline_end
 from kursk_digest.model import PARAGRAPH_BREAK, Article, Statement
+from kursk_digest.statements.contexts import Context, read_contexts
 from kursk_digest.statements.days import read_dates
 from kursk_digest.statements.figures import read_figures
 from kursk_digest.statements.names import Mention, read_names
@@ -31,9 +32,18 @@ def split_statements(article: Article) -> tuple[Statement, ...]:
     names = read_names(sentences, language)
     quotings = read_quotings(sentences)
     speakers = read_speakers(sentences, quotings, names, language)
+    contexts = read_contexts(sentences, quotings, names, speakers, language)
     kept = [at for at, found in enumerate(sentences) if states_something(found, language)]
     return tuple(
-        _statement(article, number, sentences[at], names.mentions[at], speakers[at], quotings[at])
+        _statement(
+            article,
+            number,
+            sentences[at],
+            names.mentions[at],
+            speakers[at],
+            quotings[at],
+            contexts[at],
+        )
         for number, at in enumerate(kept, start=1)
     )
 
@@ -57,6 +67,7 @@ def _statement(
     mentions: tuple[Mention, ...],
     speaker: str | None,
     quoting: Quoting,
+    context: Context,
 ) -> Statement:
     polarity, mood = read_polarity(sentence, quoting, article.language)
     figures = read_figures(sentence.text, article.language)
@@ -75,4 +86,6 @@ def _statement(
         dates=read_dates(
             sentence.text, figures, language=article.language, published=article.published
         ),
+        note=context.note,
+        leans=context.leans,
     )

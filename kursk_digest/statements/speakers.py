@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kursk_digest.statements.attributions import find_attribution
-from kursk_digest.statements.keys import fold_name
-from kursk_digest.statements.lexicon import Lexicon, lexicon, verbs_of
+from kursk_digest.statements.lexicon import lexicon, verbs_of
 from kursk_digest.statements.names import Names
+from kursk_digest.statements.persons import fits_gender
 from kursk_digest.statements.quotations import Quoting
 from kursk_digest.statements.subjects import PRONOUNS, Attribution, Line
 from kursk_digest.statements.tokens import Sentence
@@ -105,11 +105,11 @@ def _resolve(
     nearby = _named_before(found, line, before)
     if not nearby and not (last and last.key):
         nearby = _people_of(before[-1:])
-    fitting = [key for key in nearby if _fits_gender(found.text, names.fullest[key], line.lex)]
+    fitting = [key for key in nearby if fits_gender(found.text, names.fullest[key], line.lex)]
     if len(fitting) == 1:
         return Speaker(names.fullest[fitting[0]], fitting[0])
     if last and last.key and (last.key in fitting or not nearby):
-        return last if _fits_gender(found.text, last.text, line.lex) else None
+        return last if fits_gender(found.text, last.text, line.lex) else None
     if last and not nearby and _head(last.text).split()[-1] in line.lex.titles:
         return last
     return None
@@ -129,14 +129,6 @@ def _named_before(found: Attribution, line: Line, before: Sequence[Line]) -> lis
 def _people_of(lines: Sequence[Line]) -> list[str]:
     mentions = (mention for line in lines for mention in line.mentions if mention.is_person)
     return list(dict.fromkeys(mention.key for mention in mentions))
-
-
-def _fits_gender(pronoun: str, full: str, lex: Lexicon) -> bool:
-    """Tell whether a given name allows the pronoun; one that we do not know allows both."""
-    given = fold_name(full.split()[0])
-    if pronoun == "he":
-        return given not in lex.female or given in lex.male
-    return given not in lex.male or given in lex.female
 
 
 def _fits_number(pronoun: str, text: str) -> bool:

@@ -87,7 +87,8 @@ def test_a_story_that_repeats_another_is_told_all_the_same():
 def test_both_sides_of_a_conflict_are_told_only_if_they_differ_in_more_than_the_value():
     twelve = make_claim("Twelve people died when the old bridge at Saltmere fell on Monday.")
     nine = make_claim("Nine people died when the old bridge at Saltmere fell on Monday.")
-    conflict = Conflict("dead", "number", (Side("12", (twelve,)), Side("9", (nine,))))
+    sides = (Side("12", (twelve,), twelve.statements), Side("9", (nine,), nine.statements))
+    conflict = Conflict("dead", "number", sides)
     story = replace(make_story(twelve, nine), conflicts=(conflict,))
     chosen, left = choose(story, {twelve: 2.0, nine: 1.0}, words=500)
     assert (chosen, left) == ([twelve.text], [nine.text])

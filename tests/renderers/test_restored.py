@@ -120,6 +120,8 @@ CITATION = (*CLAIM, "citations", 0)
         (["stories", 0, "claims", 3, "id"], "c2", "two claims have the id 'c2'"),
         ([*CLAIM, "citations"], [], "'citations' of claims 1 of stories 1 of the digest must not"),
         ([*CLAIM, "text"], "Other words.", "is none of its quotations"),
+        ([*CLAIM, "context"], 7, "must be an object"),
+        ([*CLAIM, "context"], {"insert_after": 9999, "text": "x"}, "is beyond the end"),
         ([*CLAIM, "text_from"], 7, "is none of its quotations"),
         ([*CLAIM, "text_from"], -1, "is none of its quotations"),
         ([*CITATION, "article"], "a9", "names the unknown article 'a9'"),
