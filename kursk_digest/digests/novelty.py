@@ -16,7 +16,7 @@ TWIN_SHARE = 0.45
 """Share of the shorter one's words from which two claims would tell a fact twice."""
 LONG = 4
 """Letters of a word that counts whether or not its language has a list of stop words."""
-STALENESS = 0.3
+STALENESS = 0.2
 """What a claim loses of its worth when all of its words were heard before.
 
 Source: J. Carbonell and J. Goldstein, "The use of MMR", 1998, with words in place of the nearest
