@@ -33,7 +33,7 @@ def match_statements(statements: Sequence[Statement], *, probability: float) -> 
     profiles = make_profiles(statements)
     scores = score_pairs(profiles, find_candidates(profiles))
     grouping = group_statements(statements, scores, probability=probability)
-    speaking = _choose_speaking(grouping)
+    speaking = _choose_speaking(statements, grouping)
     return Matching(
         claims=tuple(_claim(statements, group, speaking[group]) for group in grouping.groups),
         opposed=tuple((statements[a], statements[b]) for a, b in grouping.opposed),
@@ -65,8 +65,8 @@ def group_statements(
     return Grouping(tuple(groups), matched, opposed)
 
 
-def _choose_speaking(grouping: Grouping) -> dict[Group, int]:
-    """Let that member speak for each group that is surest to say what the others say.
+def _choose_speaking(statements: Sequence[Statement], grouping: Grouping) -> dict[Group, int]:
+    """Let that member speak for each group that stands alone and is surest to say what all say.
 
     A statement in two groups speaks for the larger: no line is told twice.
     """
@@ -74,7 +74,9 @@ def _choose_speaking(grouping: Grouping) -> dict[Group, int]:
     taken: set[int] = set()
     for group in sorted(grouping.groups, key=lambda group: (-len(group), group)):
         free = [i for i in group if i not in taken] or group
-        speaking[group] = min(free, key=lambda i: (-_agreement(i, group, grouping.matched), i))
+        speaking[group] = min(
+            free, key=lambda i: (statements[i].leans, -_agreement(i, group, grouping.matched), i)
+        )
         taken.add(speaking[group])
     return speaking
 
