@@ -24,7 +24,7 @@ def test_statements_that_all_match_are_one_group():
 
 
 def test_one_doubtful_pair_does_not_split_a_group_that_is_sure_on_the_whole():
-    assert merge(3, {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.4}) == [(0, 1, 2)]
+    assert merge(3, {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.55}) == [(0, 1, 2)]
 
 
 def test_a_pair_below_the_floor_does():
