@@ -1,0 +1,42 @@
+"""The nouns of kursk-digest. Everything here is immutable and imports nothing of ours."""
+
+from kursk_digest.model.claims import Claim, Conflict, Matching, PairReason, Side, Story
+from kursk_digest.model.digest import Chapter, Digest, Dispute, Duplicate, Entry, Position
+from kursk_digest.model.pages import (
+    PARAGRAPH_BREAK,
+    Article,
+    Page,
+    PageKind,
+    RawPage,
+    Removed,
+    Skipped,
+)
+from kursk_digest.model.statements import DateMention, Figure, Mood, Note, Polarity, Statement
+
+__all__ = [
+    "Article",
+    "Chapter",
+    "Claim",
+    "Conflict",
+    "DateMention",
+    "Digest",
+    "Dispute",
+    "Duplicate",
+    "Entry",
+    "Figure",
+    "Matching",
+    "Mood",
+    "Note",
+    "PARAGRAPH_BREAK",
+    "Page",
+    "PageKind",
+    "PairReason",
+    "Polarity",
+    "Position",
+    "RawPage",
+    "Removed",
+    "Side",
+    "Skipped",
+    "Statement",
+    "Story",
+]
