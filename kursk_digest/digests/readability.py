@@ -22,6 +22,8 @@ QUESTION = 0.7
 FILLER = 0.4
 """It tells nothing that happened: `remains to be seen`."""
 POSSIBLE = 0.9
+UNFINISHED = 0.3
+"""It ends in a colon and only leads to what follows, or a quotation in it has one end."""
 
 _QUOTATION = ("“", '"', "«", "„", "‘")
 
@@ -39,11 +41,21 @@ def readability(claim: Claim) -> float:
         (QUESTION, text.endswith("?")),
         (FILLER, _says_nothing(found, language)),
         (POSSIBLE, first.mood is Mood.POSSIBLE),
+        (UNFINISHED, text.endswith(":") or _has_one_end(text)),
     )
     factor = 1.0
     for part, holds in factors:
         factor *= part if holds else 1.0
     return factor
+
+
+def _has_one_end(text: str) -> bool:
+    """Tell whether a quotation begins or ends in *text* and not both; `„` may close with `“`."""
+    if text.count('"') % 2:
+        return True
+    if "„" in text:
+        return text.count("„") != text.count("“") + text.count("”")
+    return text.count("“") != text.count("”") or text.count("«") != text.count("»")
 
 
 def _opens_with(found: list[str], name: str, language: str) -> bool:

@@ -18,6 +18,10 @@ def read(text, language="en", **fields):
         PLAIN,
         pytest.param("Buttons were found on the shore near Gull Point on Monday.", id="no But"),
         pytest.param("The summary of the report was read out on Monday in court.", id="a summary"),
+        pytest.param(
+            "The bridge is “beyond repair”, the head of the works said.", id="a quotation"
+        ),
+        pytest.param("Die Brücke ist „nicht zu retten“, sagte der Leiter der Werke.", id="German"),
         pytest.param("The tension in the cables of the bridge rose by nine per cent.", id="cables"),
     ],
 )
@@ -35,6 +39,9 @@ def test_a_plain_sentence_keeps_its_worth(text):
         "In contrast, the lorries of the quarry take the ferry at Gull Point.",
         "“The bridge was old, and everybody in the town knew that it was.”",
         "Who will pay for the bridge that was closed to lorries on Monday?",
+        pytest.param("The head of the works told the council on Monday evening:", id="colon"),
+        pytest.param("The bridge was old, and everybody in the town knew that.”", id="one end"),
+        pytest.param('He said: "The bridge was old, and all of the town knew it.', id="other end"),
         pytest.param("The bridge is closed.", id="short"),
         pytest.param(f"{PLAIN[:-1]}, " + "and the council said so, " * 9 + "again.", id="long"),
     ],
