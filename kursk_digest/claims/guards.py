@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
-from kursk_digest.model import Polarity, Statement
+from kursk_digest.model import Mood, Polarity, Statement
 from kursk_digest.opposites import find_opposites
 from kursk_digest.words import stem, stop_words, words
 
@@ -29,7 +29,38 @@ def obstacle(a: Statement, b: Statement) -> str | None:
         return "they tell opposite acts"
     if not compatible(a.figures, b.figures):
         return "their figures contradict each other"
+    if _plans_another_number(a, b):
+        return "one plans for a number, the other tells another as done"
+    if _speaks_of_further(a, b) or _speaks_of_further(b, a):
+        return "one speaks of a second, the other of the first"
     return None
+
+
+def _plans_another_number(a: Statement, b: Statement) -> bool:
+    """Tell whether one is a plan, one a fact, and the quantities of both have nothing in common.
+
+    `Five villages will be evacuated` is no news of the 121,000 people who were.
+    """
+    if {a.mood, b.mood} != {Mood.PLAN, Mood.FACT}:
+        return False
+    counted = [any(f.kind in QUANTITIES for f in one.figures) for one in (a, b)]
+    return all(counted) and not any(x.kind in QUANTITIES for x, _ in agreeing(a.figures, b.figures))
+
+
+def _speaks_of_further(a: Statement, b: Statement) -> bool:
+    """Tell whether *a* speaks of a second bridge, and *b* of a bridge that is not called so."""
+    language = a.article.language
+    plain, further = _nouns(b.text, language)
+    return any(noun in plain and noun not in further for noun in _nouns(a.text, language)[1])
+
+
+@lru_cache(maxsize=10_000)
+def _nouns(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of *text*, and those that stand behind `second` or `another`."""
+    stems = [stem(word, language) for word in words(text)]
+    signs = {stem(w, language) for w in str(section(language, "claims").get("further", "")).split()}
+    behind = (stems[at + 1] for at, one in enumerate(stems[:-1]) if one in signs)
+    return frozenset(stems), frozenset(behind)
 
 
 def find_evasive(statements: Sequence[Statement], pairs: Iterable[Pair]) -> set[Pair]:
