@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kursk_digest.articles.copies import recognise_wire_copies
+from kursk_digest.articles.language import UNKNOWN
 from kursk_digest.articles.patterns import OWN_PATTERN, Matcher, check_patterns
-from kursk_digest.model import Article, Page, PageKind, Removed, Skipped
+from kursk_digest.model import NOTHING_KNOWN, Article, Known, Page, PageKind, Removed, Skipped
 
 __all__ = ["check_patterns", "extract_article", "recognise_wire_copies", "warm_up"]
 
@@ -27,7 +28,10 @@ def extract_article(
     """
     matcher = Matcher(patterns, seconds=pattern_seconds)
     result = _extract(page, matcher)
-    if isinstance(result, Skipped) or not matcher.slow:
+    if isinstance(result, Skipped):
+        return result
+    result = _with_known(result, page.known)
+    if not matcher.slow:
         return result
     slow = tuple(Removed(p, "pattern took too long, not used") for p in matcher.slow)
     return replace(result, removed=(*result.removed, *slow))
@@ -59,6 +63,25 @@ def _extract(page: Page, matcher: Matcher) -> Article | Skipped:
 
     result = extract_html(page)
     return result if isinstance(result, Skipped) else _without_marked(result, matcher)
+
+
+def _with_known(article: Article, known: Known) -> Article:
+    """Put what the source knows over what the page says; the outlet is in use already."""
+    if known == NOTHING_KNOWN:
+        return article
+    return replace(
+        article,
+        title=known.title or article.title,
+        published=known.published or article.published,
+        updated=known.updated or article.updated,
+        authors=known.authors or article.authors,
+        credited=known.authors or article.credited,
+        url=known.url or article.url,
+        # What feeds say of their language is often what their program came with.
+        language=article.language if article.language != UNKNOWN else known.language or UNKNOWN,
+        tags=known.tags,
+        via=known.via,
+    )
 
 
 def _without_marked(article: Article, matcher: Matcher) -> Article | Skipped:

@@ -176,7 +176,7 @@ def _article(
     credits: Sequence[str],
 ) -> Article:
     paragraphs = tuple(line.text for line in lines)
-    outlet = page.outlet or facts.outlet or _stem(page.location)
+    outlet = page.known.outlet or facts.outlet or _stem(page.location)
     bodies = (outlet, facts.outlet)
     return Article(
         location=page.location,

@@ -110,7 +110,7 @@ def language_of(lines: Sequence[str]) -> str:
 
 def outlet_of(page: Page, facts: Facts) -> str:
     """Name who published a page: as the source or the page says, else the site, else the file."""
-    named = page.outlet or facts.outlet or site_of(facts.url)
+    named = page.known.outlet or facts.outlet or site_of(facts.url)
     if not named and page.location.startswith(("http://", "https://")):
         named = site_of(page.location)
     return named or _stem(page.location)

@@ -3,14 +3,17 @@
 from kursk_digest.model.claims import Claim, Conflict, Matching, PairReason, Side, Story
 from kursk_digest.model.digest import Chapter, Digest, Dispute, Duplicate, Entry, Position
 from kursk_digest.model.pages import (
+    NOTHING_KNOWN,
     PARAGRAPH_BREAK,
     Article,
+    Known,
     Page,
     PageKind,
     RawPage,
     Removed,
     Skipped,
 )
+from kursk_digest.model.sources import FullText, Source, SourceKind
 from kursk_digest.model.statements import DateMention, Figure, Mood, Note, Polarity, Statement
 
 __all__ = [
@@ -24,8 +27,11 @@ __all__ = [
     "Duplicate",
     "Entry",
     "Figure",
+    "FullText",
+    "Known",
     "Matching",
     "Mood",
+    "NOTHING_KNOWN",
     "Note",
     "PARAGRAPH_BREAK",
     "Page",
@@ -37,6 +43,8 @@ __all__ = [
     "Removed",
     "Side",
     "Skipped",
+    "Source",
+    "SourceKind",
     "Statement",
     "Story",
 ]

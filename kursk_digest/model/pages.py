@@ -19,6 +19,34 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a source knows of a page beside its body: an entry of a feed, the headers of a mail.
+
+    What is given here counts more than what the page says of itself.
+    """
+
+    outlet: str | None = None
+    """Who publishes it, as the user's settings name the source, or the feed itself."""
+    title: str = ""
+    """On one line."""
+    published: str | None = None
+    """ISO 8601, as in `Article`."""
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    """The address of the article, where the location is something else."""
+    language: str | None = None
+    """BCP 47 primary tag."""
+    tags: tuple[str, ...] = ()
+    """The user's own, of the source: `ukraine`."""
+    via: str | None = None
+    """The location that led to it: a feed, a list; `None` where the user named the page itself."""
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a source handed over, decoded; nothing is stripped yet."""
 
@@ -26,8 +54,7 @@ class Page:
     """Path or URL, written as a reader of the digest would open it; `-` for standard input."""
     body: str
     kind: PageKind = PageKind.TEXT
-    outlet: str | None = None
-    """Who published it, where the source knows better than the page; else `None`."""
+    known: Known = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +69,7 @@ class RawPage:
     """What the server said, if it did."""
     content_type: str = ""
     """The same, lower-cased, without parameters."""
+    known: Known = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +125,10 @@ class Article:
     """The address that the page gives as its own; `None` if it gives none."""
     free: bool | None = None
     """Whether everybody may read it, if the page says so: false behind a paywall."""
+    tags: tuple[str, ...] = ()
+    """The user's own, of the source that it came from."""
+    via: str | None = None
+    """The location that led to it: a feed, a list; `None` where the user named the page itself."""
     voice: str = ""
     """Name of the voice, equal for all that speak with it; set once all articles are known."""
     own_paragraphs: frozenset[int] = frozenset()

@@ -92,7 +92,7 @@ def to_page(raw: RawPage) -> Page | Skipped:
         kind = detect_kind(body, name=raw.name, content_type=raw.content_type)
     except SourceError as error:
         return Skipped(raw.location, str(error))
-    return Page(raw.location, body, kind)
+    return Page(raw.location, body, kind, raw.known)
 
 
 def _read_raw(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage | Skipped:
@@ -124,9 +124,9 @@ def _read_web(location: str, limits: Limits) -> RawPage:
     # TLS and threads are for those who fetch; a digest of files starts without them.
     from urllib.parse import urlsplit
 
-    from kursk_digest.sources.web import fetch
+    from kursk_digest.sources.web import Fetcher
 
-    fetched = fetch(location, limits)
+    fetched = Fetcher().fetch(location, limits)
     return RawPage(
         location,
         fetched.body,

@@ -10,7 +10,7 @@ from kursk_digest.articles.wire import (
     is_reporting_note,
     signed_agency,
 )
-from kursk_digest.model import Page
+from kursk_digest.model import Known, Page
 
 WIRE = (
     "The library on Gull Island opened again on Friday, ten months after the spring flood.",
@@ -141,5 +141,7 @@ def test_a_signature_in_the_last_paragraph_becomes_the_wire_and_stays():
 
 
 def test_an_agency_s_own_page_is_no_wire_copy_of_itself():
-    found = extract_article(Page("x.txt", "\n\n".join([*WIRE, "Reuters"]), outlet="Reuters"))
+    found = extract_article(
+        Page("x.txt", "\n\n".join([*WIRE, "Reuters"]), known=Known(outlet="Reuters"))
+    )
     assert found.wire is None

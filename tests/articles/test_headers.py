@@ -4,7 +4,7 @@ import pytest
 
 from kursk_digest.articles.headers import read_byline, read_header, site_of
 from kursk_digest.articles.text import extract_text
-from kursk_digest.model import Page
+from kursk_digest.model import Known, Page
 
 BODY = [
     "The harbour board said on Monday that two piers would be closed for repairs until May.",
@@ -14,7 +14,7 @@ BODY = [
 
 
 def article(*lines, location="piers.txt", outlet=None):
-    return extract_text(Page(location, "\n\n".join(lines), outlet=outlet))
+    return extract_text(Page(location, "\n\n".join(lines), known=Known(outlet=outlet)))
 
 
 def test_a_header_block_is_read_and_is_no_text():

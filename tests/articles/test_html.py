@@ -5,7 +5,7 @@ import pytest
 from kursk_digest.articles.html import extract_html
 from kursk_digest.articles.web.cutting import cut_blocks
 from kursk_digest.articles.web.parsing import parse_page
-from kursk_digest.model import Article, Page, PageKind
+from kursk_digest.model import Article, Known, Page, PageKind
 
 STANDFIRST = "Engineers closed the crossing on Monday night after cracks were found in two pillars."
 TEXT = [
@@ -209,7 +209,7 @@ def test_the_same_page_gives_the_same_article():
 def test_without_a_name_on_the_page_the_source_or_the_file_is_the_outlet(
     location, outlet, expected
 ):
-    page = page_of(f"<h1>Bridge</h1>{ARTICLE}", location=location, outlet=outlet)
+    page = page_of(f"<h1>Bridge</h1>{ARTICLE}", location=location, known=Known(outlet=outlet))
     assert extract_html(page).outlet == expected
 
 

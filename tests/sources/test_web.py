@@ -12,8 +12,8 @@ from kursk_digest import __version__
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, PageKind, Skipped
 from kursk_digest.sources import Limits, read_page, read_pages
-from kursk_digest.sources.web import USER_AGENT, fetch
-from kursk_digest.sources.web_reasons import explain
+from kursk_digest.sources.web.fetching import USER_AGENT, fetch
+from kursk_digest.sources.web.reasons import explain
 
 HTML = b"<!doctype html><title>Ferry</title><p>The ferry sank on Monday.</p>"
 PATIENT = Limits(timeout_seconds=5)

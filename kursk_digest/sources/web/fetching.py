@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from kursk_digest import __version__
 from kursk_digest.errors import SourceError
 from kursk_digest.sources.limits import Limits
-from kursk_digest.sources.web_reasons import IMPOSSIBLE_ADDRESS, explain, status_reason
+from kursk_digest.sources.web.reasons import IMPOSSIBLE_ADDRESS, explain, status_reason
 
 if TYPE_CHECKING:
     import httpx2
