@@ -64,7 +64,7 @@ def build(
     Example: kursk-digest build samples/ --words 300 --format markdown
     """
     from kursk_digest.pipeline import build_digest
-    from kursk_digest.sources import Limits, read_raw_pages
+    from kursk_digest.sources import Limits, Reading, read_raw_pages
 
     settings = read_config(config, words=words, max_claims=max_claims, rank=rank)
     generated = time_of_run(now)
@@ -72,7 +72,9 @@ def build(
     wanted = gather_locations(locations, from_file, nul=nul)
     listener = make_listener(quiet)
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    pages = read_raw_pages(wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), limits=limits)
+    pages = read_raw_pages(
+        wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), reading=Reading(limits)
+    )
     digest = build_digest(
         pages, settings, everything=everything, generated=generated, tell=listener
     )

@@ -49,13 +49,15 @@ def extract(
     """
     from kursk_digest.extraction import read_articles
     from kursk_digest.renderers.articles import render_article, render_article_json, render_removed
-    from kursk_digest.sources import Limits, read_raw_pages
+    from kursk_digest.sources import Limits, Reading, read_raw_pages
 
     settings = read_config(config)
     wanted = gather_locations(locations, from_file, nul=nul)
     listener = make_listener(quiet)
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    pages = read_raw_pages(wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), limits=limits)
+    pages = read_raw_pages(
+        wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), reading=Reading(limits)
+    )
     articles, skipped = read_articles(pages, settings, tell=listener)
     end_progress(listener)
     say_skipped(skipped)

@@ -46,14 +46,14 @@ def read_text(digest: str) -> str:
 def read_again(location: str, settings: Config) -> Article | None:
     """Read an article again; `None`, and a line that says why, where that cannot be done."""
     from kursk_digest.extraction import read_articles
-    from kursk_digest.sources import Limits, read_raw_pages
+    from kursk_digest.sources import Limits, Reading, read_raw_pages
 
     if location == "-":
         say("skipped -: standard input cannot be read again; save it to a file first")
         return None
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
     articles, skipped = read_articles(
-        read_raw_pages([location], stdin=bytes, limits=limits), settings
+        read_raw_pages([location], stdin=bytes, reading=Reading(limits)), settings
     )
     say_skipped(skipped)
     return articles[0] if articles else None

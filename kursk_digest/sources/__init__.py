@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kursk_digest.errors import SourceError
-from kursk_digest.model import Page, RawPage, Skipped
+from kursk_digest.model import Page, RawPage, Skipped, Source
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.files import read_bytes
 from kursk_digest.sources.kinds import detect_kind
@@ -22,10 +22,12 @@ from kursk_digest.sources.locations import (
     other_scheme,
     read_list,
 )
+from kursk_digest.sources.reading import Reading
 
 __all__ = [
     "NOT_PAGES",
     "Limits",
+    "Reading",
     "decode_page",
     "detect_kind",
     "expand_locations",
@@ -38,39 +40,43 @@ __all__ = [
 
 
 def read_raw_pages(
-    locations: Sequence[str],
+    sources: Sequence[Source | str],
     *,
     stdin: Callable[[], bytes],
-    limits: Limits = Limits(),  # noqa: B008  # frozen
+    reading: Reading = Reading(),  # noqa: B008  # frozen
     exclude: frozenset[str] = NOT_PAGES,
 ) -> Iterator[RawPage | Skipped]:
-    """Read each location, in order, one at a time as it is asked for; nothing is decoded yet.
+    """Read each source, in order, one page at a time as it is asked for; nothing is decoded yet.
 
     Every file and every address gives one `RawPage` or one `Skipped`; none raises. See
     `expand_locations` for what stands for a folder, and what is read once only.
 
     Args:
-        locations: Files, folders, http and https addresses, `-` for standard input.
+        sources: Files, folders, http and https addresses, `-` for standard input; a bare
+            location stands for a `Source` of which nothing else is said.
         stdin: Gives what is on standard input; called at most once, when its turn comes.
-        limits: Bounds for each of them.
+        reading: What holds for all of them.
         exclude: Endings of the files to pass over in folders, lower-cased, with their dot.
     """
-    for place in expand_locations(locations, exclude=exclude):
+    named = [Source(s) if isinstance(s, str) else s for s in sources]
+    of_location = {source.location: source for source in reversed(named)}
+    for place in expand_locations([source.location for source in named], exclude=exclude):
         if isinstance(place, Skipped):
             yield place
         else:
-            yield _read_raw(place, stdin, limits)
+            source = of_location.get(place, Source(place))
+            yield _read_raw(place, stdin, reading.limits_for(source))
 
 
 def read_pages(
-    locations: Sequence[str],
+    sources: Sequence[Source | str],
     *,
     stdin: Callable[[], bytes],
-    limits: Limits = Limits(),  # noqa: B008  # frozen
+    reading: Reading = Reading(),  # noqa: B008  # frozen
     exclude: frozenset[str] = NOT_PAGES,
 ) -> Iterator[Page | Skipped]:
-    """Read each location as `read_raw_pages` does, and decode it."""
-    for raw in read_raw_pages(locations, stdin=stdin, limits=limits, exclude=exclude):
+    """Read each source as `read_raw_pages` does, and decode it."""
+    for raw in read_raw_pages(sources, stdin=stdin, reading=reading, exclude=exclude):
         yield raw if isinstance(raw, Skipped) else to_page(raw)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, PageKind, Skipped
-from kursk_digest.sources import Limits, read_page, read_pages
+from kursk_digest.sources import Limits, Reading, read_page, read_pages
 from kursk_digest.sources.files import explain, read_bytes
 
 PROSE = "The ferry sank on Monday."
@@ -212,7 +212,7 @@ def test_a_single_line_of_ten_megabytes_is_read(here):
     ],
 )
 def test_standard_input_is_one_page(data, found):
-    assert list(read_pages(["-"], stdin=lambda: data, limits=LIMITS)) == [found]
+    assert list(read_pages(["-"], stdin=lambda: data, reading=Reading(LIMITS))) == [found]
 
 
 def test_standard_input_is_read_once_when_its_turn_comes(here):

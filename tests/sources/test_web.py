@@ -11,7 +11,7 @@ from hostile import bomb, by_path, head, page, redirect, sending, serving
 from kursk_digest import __version__
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, PageKind, Skipped
-from kursk_digest.sources import Limits, read_page, read_pages
+from kursk_digest.sources import Limits, Reading, read_page, read_pages
 from kursk_digest.sources.web.fetching import USER_AGENT, fetch
 from kursk_digest.sources.web.reasons import explain
 
@@ -64,7 +64,7 @@ def test_a_compressed_page_is_unpacked():
 def test_every_location_gives_a_page_or_a_skip_in_order():
     with serving(by_path({"/a": page(HTML), "/c": page(HTML)})) as server:
         locations = [server.url + path for path in ("/a", "/b", "/c")]
-        found = list(read_pages(locations, stdin=nothing, limits=PATIENT))
+        found = list(read_pages(locations, stdin=nothing, reading=Reading(PATIENT)))
     assert [type(one) for one in found] == [Page, Skipped, Page]
     assert [one.location for one in found] == locations
     assert found[1].reason == "the server says 404 Not Found; check the address"

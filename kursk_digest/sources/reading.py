@@ -1,0 +1,37 @@
+"""How the sources of one run are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kursk_digest.model import Source
+from kursk_digest.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from kursk_digest.sources.web import Fetcher
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for every source of a run, unless the source says otherwise."""
+
+    limits: Limits = Limits()
+    since: datetime | None = None
+    """With a time zone: entries of feeds and lists that are dated before it are left out."""
+    now: datetime | None = None
+    """With a time zone: the time of the run, for dates that lie in the future."""
+    max_items: int = 0
+    """The newest so many entries of one feed or list are read; 0 for all."""
+    fetcher: Fetcher | None = None
+    """Fetches the addresses; one for the whole run. `None`: one is made when it is needed."""
+
+    def limits_for(self, source: Source) -> Limits:
+        """Return the bounds for one location of *source*."""
+        own = {
+            name: value
+            for name in ("max_bytes", "timeout_seconds")
+            if (value := getattr(source, name))
+        }
+        return replace(self.limits, **own)
