@@ -18,3 +18,11 @@ class SourceError(KurskError):
 
 class DigestError(KurskError):
     """A saved digest cannot be read or does not follow the JSON contract."""
+
+
+class DeliveryError(KurskError):
+    """A digest could not be written, sent or handed over; nothing of it is taken for told."""
+
+
+class LockedError(KurskError):
+    """Another run holds the lock of the archive."""

@@ -14,9 +14,10 @@ from kursk_digest.cli.build import build
 from kursk_digest.cli.explain import explain
 from kursk_digest.cli.extract import extract
 from kursk_digest.cli.read import read
+from kursk_digest.cli.schedule import schedule
 from kursk_digest.cli.schema import schema
 from kursk_digest.cli.verify import verify
-from kursk_digest.errors import KurskError
+from kursk_digest.errors import KurskError, LockedError
 
 # Plain help: rich's costs twice the start-up time, and would read our texts as markup.
 app = typer.Typer(
@@ -26,7 +27,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, read, extract, verify, explain, schema):
+for command in (build, read, extract, verify, explain, schedule, schema):
     app.command()(command)
 
 
@@ -67,7 +68,8 @@ def main() -> None:
         from kursk_digest.cli.output import say
 
         say(f"error: {error}")
-        raise SystemExit(exits.FAILED) from None
+        is_locked = isinstance(error, LockedError)
+        raise SystemExit(exits.LOCKED if is_locked else exits.FAILED) from None
     except KeyboardInterrupt:
         _silence(sys.stdout.fileno())
         raise SystemExit(exits.INTERRUPTED) from None

@@ -10,6 +10,7 @@ FAILED = 1
 USAGE = 2
 SOME_SKIPPED = 3
 BROKEN_CITATION = 5
+LOCKED = 11
 INTERRUPTED = 130
 
 MEANINGS: Mapping[int, str] = MappingProxyType(
@@ -21,6 +22,7 @@ MEANINGS: Mapping[int, str] = MappingProxyType(
             "written, but some sources could not be read; each is named on standard error"
         ),
         BROKEN_CITATION: "`verify` found a citation that does not hold",
+        LOCKED: "another run holds the lock; it is named on standard error",
         INTERRUPTED: "interrupted",
     }
 )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kursk_digest.cli import exits
-from kursk_digest.errors import KurskError
 
 if TYPE_CHECKING:
     from kursk_digest.cli.mail import Addresses
@@ -50,7 +49,9 @@ def write_out(text: str, output: Path | None) -> None:
     A reader that closes the pipe early (`| head`) has all it wants: the run ends with 0.
     """
     if output is not None:
-        replace_file(output, text)
+        from kursk_digest.delivery.files import write_files
+
+        write_files({output: text})
         return
     try:
         sys.stdout.write(text)
@@ -85,37 +86,6 @@ def show_digest(
         if page_out(text):
             return
     write_out(text, output)
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Put *text* into *path* as a whole: a run that dies leaves the old file as it was.
-
-    Raises:
-        KurskError: The folder or the file cannot be written.
-    """
-    import tempfile
-
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise KurskError(f"{path}: cannot be written ({reason}); check --output") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def make_view(color: Color, environment: Mapping[str, str]) -> View:
