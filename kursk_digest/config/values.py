@@ -1,0 +1,68 @@
+"""What a user may set, and what may not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kursk_digest.config.wording import shown
+from kursk_digest.errors import ConfigError
+
+RANKERS = ("voices", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
+"""Ways to rank claims: our own, then sumy's summarizers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a user may set. The defaults here and those in config.yaml are the same."""
+
+    words: int = 450
+    """About how many words of claims the digest prints: what one reads in two minutes."""
+    max_claims: int = 0
+    """How many claims it prints at most; 0 for as many as `words` allows."""
+    rank: str = "voices"
+    """How claims are ranked; one of `RANKERS`."""
+    match_probability: float = 0.7
+    """How sure it must be that two statements say the same before they share a claim, 0 to 1."""
+    story_resemblance: float = 0.5
+    """How sure it must be that two articles are on one event before they share a story."""
+    furniture: tuple[str, ...] = ()
+    """Regular expressions of lines that are never part of an article."""
+    timeout_seconds: float = 10.0
+    """How long one page may take to fetch, in all."""
+    max_bytes: int = 10_000_000
+    """How large one file or page may be."""
+
+    def __post_init__(self) -> None:
+        for name in ("match_probability", "story_resemblance"):
+            _check(0 <= getattr(self, name) <= 1, name, getattr(self, name), "from 0 to 1")
+        for name in ("words", "max_bytes"):
+            _check(getattr(self, name) > 0, name, getattr(self, name), "more than 0")
+        _check(
+            0 < self.timeout_seconds <= 3600,
+            "timeout_seconds",
+            self.timeout_seconds,
+            "more than 0 and at most 3600",
+        )
+        _check(self.max_claims >= 0, "max_claims", self.max_claims, "0 or more")
+        _check_patterns(self.furniture)
+        _check(self.rank in RANKERS, "rank", self.rank, f"one of {', '.join(RANKERS)}")
+
+
+def _check_patterns(patterns: tuple[str, ...]) -> None:
+    if not patterns:
+        return
+    import regex
+
+    for pattern in patterns:
+        try:
+            regex.compile(pattern)
+        except (regex.error, ValueError, OverflowError, RecursionError) as error:
+            reason = str(error).splitlines()[0]
+            raise ConfigError(
+                f"furniture: {shown(pattern)} is no regular expression ({reason}); correct it"
+            ) from error
+
+
+def _check(holds: bool, name: str, value: object, wanted: str) -> None:
+    if not holds:
+        raise ConfigError(f"{name} is {shown(value)}, but must be {wanted}")
