@@ -4,8 +4,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kursk_digest.config import Config, Layer, load_config, merge_layers, parse_settings
+from kursk_digest.config import (
+    Config,
+    Layer,
+    load_config,
+    merge_layers,
+    parse_settings,
+    read_layers,
+    setting_origins,
+)
 from kursk_digest.errors import ConfigError
+from kursk_digest.model import FullText, Source, SourceKind
 
 SHIPPED = Path(__file__).parent.parent / "config.yaml"
 
@@ -110,3 +119,100 @@ def test_a_file_that_cannot_be_read_is_named(data, message, tmp_path):
     with pytest.raises(ConfigError, match=message) as caught:
         load_config(path, {}, user_file=tmp_path / "none.yaml")
     assert str(path) in str(caught.value)
+
+
+# The sources
+
+
+def sources_of(text, folder="."):
+    return merge_layers([Layer("mine.yaml", parse_settings(text), Path(folder))]).sources
+
+
+def test_an_entry_says_what_is_read_and_how():
+    (source,) = sources_of(
+        "sources:\n- name: Northern Herald\n  feed: https://herald.example/news.xml\n"
+        "  tags: [world, 2024]\n  full_text: never\n  max_items: 5\n  max_bytes: 1000\n"
+        "  timeout_seconds: 2\n"
+    )
+    assert source == Source(
+        "https://herald.example/news.xml",
+        SourceKind.FEED,
+        "Northern Herald",
+        ("world", "2024"),
+        FullText.NEVER,
+        5,
+        1000,
+        2.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("clips", "mine/clips"),
+        ("./clips/*.html", "mine/clips/*.html"),
+        ("../clips", "clips"),
+        ("/news/clips", "/news/clips"),
+    ],
+)
+def test_a_path_is_relative_to_the_folder_of_its_file(path, location):
+    (source,) = sources_of(f"sources: [{{name: Herald, path: {path}}}]", folder="mine")
+    assert (source.location, source.kind) == (location, SourceKind.PATH)
+
+
+def test_a_file_called_minus_is_not_standard_input():
+    (source,) = sources_of("sources: [{name: Herald, path: '-'}]")
+    assert source.location == "./-"
+
+
+def test_one_tag_needs_no_list():
+    (source,) = sources_of("sources: [{name: Herald, page: 'https://h.example/', tags: world}]")
+    assert source.tags == ("world",)
+
+
+@pytest.mark.parametrize("text", ["sources:", "sources: []"])
+def test_there_may_be_no_source(text):
+    assert sources_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        ("herald", "sources must be a list"),
+        ("{name: Herald}", "sources must be a list"),
+        ("[herald]", "sources entry 1 is 'herald'; write `name: …`"),
+        ("[{page: 'https://h.example/'}]", "sources entry 1 has no name"),
+        ("[{name: Herald}]", "sources entry 1 ('Herald') says not where it is; give one of feed"),
+        ("[{name: H, feed: 'https://a.example', path: b}]", "entry 1 ('H') has feed and path"),
+        (
+            "[{name: A, path: b}, {name: H, fed: 'https://a.example'}]",
+            "sources entry 2 ('H'): unknown key 'fed'; did you mean feed?",
+        ),
+        ("[{name: H, feed: news.xml}]", "a file or folder is a `path`"),
+        ("[{name: H, path: 'https://a.example'}]", "path is a web address"),
+        ("[{name: [1], path: b}]", "name is a list, but must be a text"),
+        ("[{name: '', path: b}]", "name is '', but must be a text on one line"),
+        ('[{name: "a\\nb", path: b}]', "must be a text on one line"),
+        ('[{name: "a\\eb", path: b}]', "must be a text on one line"),
+        ("[{name: H, path: b, full_text: yes}]", "must be one of auto, always, never"),
+        ("[{name: H, path: b, max_items: 0}]", "max_items is 0, but must be a whole number over 0"),
+        ("[{name: H, path: b, max_bytes: many}]", "max_bytes is 'many'"),
+        ("[{name: H, path: b, timeout_seconds: .inf}]", "at most 3600"),
+        ("[{name: H, path: b, tags: [[1]]}]", "tags is a list, but must be a text"),
+        ("[{name: H, path: '~nobody-here/x'}]", "whose home is not known"),
+    ],
+)
+def test_a_wrong_entry_is_named_by_number(sources, message):
+    with pytest.raises(ConfigError, match="^mine.yaml: ") as caught:
+        sources_of(f"sources: {sources}")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_setting_is_told_with_the_place_that_counts(tmp_path):
+    user, mine = tmp_path / "user.yaml", tmp_path / "mine.yaml"
+    user.write_text("words: 100\nmax_claims: 1\n")
+    mine.write_text("words: 200\n")
+    layers = read_layers(mine, {"KURSK_DIGEST_RANK": "lsa"}, user_file=user)
+    origins = {"words": str(mine), "max_claims": str(user), "rank": "environment"}
+    assert setting_origins(layers) == origins

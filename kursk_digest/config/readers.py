@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from kursk_digest.config.sources import read_sources
 from kursk_digest.config.values import Config
 from kursk_digest.config.wording import nearest, shown
 from kursk_digest.errors import ConfigError
@@ -17,7 +18,7 @@ Reader = Callable[[str, object, Path], Any]
 Raises `ConfigError`, whose message begins with the name.
 """
 
-STRUCTURED: dict[str, Reader] = {}
+STRUCTURED: Mapping[str, Reader] = {"sources": read_sources}
 """Settings that are more than a number, a word or a list of texts."""
 
 

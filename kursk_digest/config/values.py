@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kursk_digest.config.wording import shown
 from kursk_digest.errors import ConfigError
+from kursk_digest.model import Source
 
 RANKERS = ("voices", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
 """Ways to rank claims: our own, then sumy's summarizers."""
@@ -31,6 +32,8 @@ class Config:
     """How long one page may take to fetch, in all."""
     max_bytes: int = 10_000_000
     """How large one file or page may be."""
+    sources: tuple[Source, ...] = ()
+    """What `build` reads where no location is given."""
 
     def __post_init__(self) -> None:
         for name in ("match_probability", "story_resemblance"):

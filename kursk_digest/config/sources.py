@@ -1,0 +1,125 @@
+"""The setting `sources`: a list of outlets, each with one place to read it at."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kursk_digest.config.wording import nearest, shown
+from kursk_digest.errors import ConfigError
+from kursk_digest.model import FullText, Source, SourceKind
+
+MOST_SOURCES = 10_000
+MOST_TAGS = 100
+PLACES = {kind.value: kind for kind in SourceKind if kind is not SourceKind.ANY}
+"""The keys that say where a source is, of which an entry has one."""
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.I)
+
+
+def read_sources(name: str, value: object, folder: Path) -> tuple[Source, ...]:
+    """Return the sources of a list like `[{"name": "Northern Herald", "feed": "https://…"}]`.
+
+    Args:
+        name: Of the setting, for messages.
+        value: As YAML gives it; nothing at all is an empty list.
+        folder: What a `path` is relative to.
+
+    Raises:
+        ConfigError: Something is wrong with the list or an entry; entries are numbered from 1.
+    """
+    if value is None:
+        return ()
+    if not isinstance(value, list) or len(value) > MOST_SOURCES:
+        raise ConfigError(f"{name} must be a list; write `- name: …` and `  feed: …` below it")
+    return tuple(
+        _read_entry(f"{name} entry {number}", entry, folder)
+        for number, entry in enumerate(value, start=1)
+    )
+
+
+def _read_entry(where: str, entry: object, folder: Path) -> Source:
+    if not isinstance(entry, dict):
+        raise ConfigError(f"{where} is {shown(entry)}; write `name: …` and `feed: …` below it")
+    if entry.get("name") is not None:
+        where += f" ({shown(entry['name'])})"
+    for key in entry:
+        if key not in _READERS and key not in PLACES:
+            raise ConfigError(f"{where}: unknown key {shown(key)}; {nearest(key, _KEYS)}")
+    if "name" not in entry:
+        raise ConfigError(f"{where} has no name; add `name:` with that of the outlet")
+    places = [key for key in PLACES if key in entry]
+    if len(places) != 1:
+        has = f"has {' and '.join(places)}" if places else "says not where it is"
+        raise ConfigError(f"{where} {has}; give one of {', '.join(PLACES)}")
+    fields = {key: _READERS[key](where, key, entry[key]) for key in entry if key in _READERS}
+    location = _read_place(where, places[0], entry[places[0]], folder)
+    return Source(location, PLACES[places[0]], **fields)
+
+
+def _read_place(where: str, key: str, value: object, folder: Path) -> str:
+    place = _read_line(where, key, value)
+    if key != SourceKind.PATH:
+        if not _WEB_ADDRESS.match(place):
+            advice = "must be a web address, https://…; a file or folder is a `path`"
+            raise ConfigError(f"{where}: {key} is {shown(value)}, but {advice}")
+        return place
+    if _WEB_ADDRESS.match(place):
+        raise ConfigError(f"{where}: path is a web address; write `feed:` or `page:` instead")
+    try:
+        path = os.path.normpath(folder / Path(place).expanduser())
+    except RuntimeError:  # `~nobody`
+        raise ConfigError(f"{where}: path is {shown(value)}, whose home is not known") from None
+    return "./-" if path == "-" else path
+
+
+def _read_line(where: str, key: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a text")
+    line = str(value).strip()
+    if not line or not line.isprintable() or len(line) > 4000:
+        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a text on one line")
+    return line
+
+
+def _read_tags(where: str, key: str, value: object) -> tuple[str, ...]:
+    tags = value if isinstance(value, list) else [value]
+    if len(tags) > MOST_TAGS:
+        raise ConfigError(f"{where}: {key} has more than {MOST_TAGS} texts")
+    return tuple(dict.fromkeys(_read_line(where, key, tag) for tag in tags))
+
+
+def _read_full_text(where: str, key: str, value: object) -> FullText:
+    try:
+        return FullText(str(value))
+    except ValueError:
+        known = ", ".join(FullText)
+        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be one of {known}") from None
+
+
+def _read_count(where: str, key: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a whole number over 0")
+    return value
+
+
+def _read_seconds(where: str, key: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
+        raise ConfigError(
+            f"{where}: {key} is {shown(value)}, but must be more than 0 and at most 3600"
+        )
+    return float(value)
+
+
+_READERS: Mapping[str, Callable[[str, str, object], Any]] = {
+    "name": _read_line,
+    "tags": _read_tags,
+    "full_text": _read_full_text,
+    "max_items": _read_count,
+    "max_bytes": _read_count,
+    "timeout_seconds": _read_seconds,
+}
+_KEYS = ("name", *PLACES, *list(_READERS)[1:])
