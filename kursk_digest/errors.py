@@ -26,3 +26,7 @@ class DeliveryError(KurskError):
 
 class LockedError(KurskError):
     """Another run holds the lock of the archive."""
+
+
+class ArchiveError(KurskError):
+    """The archive cannot be read or written, or is none; the message names the file."""

@@ -12,7 +12,7 @@ GROUND = {
 }  # fmt: skip
 STAGES = {
     "sources", "articles", "statements", "stories", "claims", "conflicts", "digests",
-    "renderers", "saved", "delivery",
+    "renderers", "saved", "delivery", "archive",
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
 FLOORS |= {"extraction": 3, "pipeline": 3, "cli": 4, "__main__": 5}

@@ -15,6 +15,7 @@ from kursk_digest.model.pages import (
 )
 from kursk_digest.model.sources import FullText, Source, SourceKind
 from kursk_digest.model.statements import DateMention, Figure, Mood, Note, Polarity, Statement
+from kursk_digest.model.told import Delivered, Kept, Told
 
 __all__ = [
     "Article",
@@ -22,12 +23,14 @@ __all__ = [
     "Claim",
     "Conflict",
     "DateMention",
+    "Delivered",
     "Digest",
     "Dispute",
     "Duplicate",
     "Entry",
     "Figure",
     "FullText",
+    "Kept",
     "Known",
     "Matching",
     "Mood",
@@ -47,4 +50,5 @@ __all__ = [
     "SourceKind",
     "Statement",
     "Story",
+    "Told",
 ]

@@ -1,0 +1,144 @@
+"""The archive: what was read, and what each briefing told. SQLite in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kursk_digest.archive import articles as _articles
+from kursk_digest.archive import claims as _claims
+from kursk_digest.archive.failures import plainly
+from kursk_digest.archive.transactions import transaction
+from kursk_digest.model import Article, Claim, Delivered, Kept, Statement, Told
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["Archive"]
+
+
+class Archive:
+    """An open archive; a context manager. Made by `Archive.open`.
+
+    What a method writes is on the disk when it returns, or nothing of it is there. Several
+    processes may hold one open; writers wait for each other.
+
+    Every method raises `ArchiveError`, one line that names the file, where the disk is full, the
+    file is damaged, cannot be written, or is held by another run for half a minute.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Archive:
+        """Open the archive in the file *path*, and bring it to the version that we write.
+
+        Args:
+            path: The file; it and its folders are made for the user's eyes only.
+            create: Make it where there is none.
+            read_only: Never write; works in a folder that cannot be written, too.
+
+        Raises:
+            ArchiveError: There is none, it is no archive of ours, or made by a newer version.
+        """
+        from kursk_digest.archive.opening import connect
+
+        with plainly(path):
+            return cls(connect(path, create=create, read_only=read_only), path)
+
+    def close(self) -> None:
+        """Close the file; what was written stays."""
+        with plainly(self.path):
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def keep(self, articles: Sequence[Article], *, found: str) -> None:
+        """Write *articles* that were read at the time *found* (ISO 8601, UTC).
+
+        An article is an address with a text: one that is known is noted as seen again, another
+        text of a known address is a new version of it.
+        """
+        with plainly(self.path), transaction(self._db):
+            _articles.keep_articles(self._db, articles, found)
+
+    def article(self, sha256: str) -> Article | None:
+        """Return the article with the text of this hash, the one seen last if several have it."""
+        with plainly(self.path):
+            return _articles.find_by_hash(self._db, sha256)
+
+    def versions(self, address: str) -> tuple[Kept, ...]:
+        """Return all texts that a location or URL had, the one seen last first."""
+        with plainly(self.path):
+            return _articles.find_versions(self._db, address)
+
+    def near(
+        self, statements: Sequence[Statement], *, briefing: str, since: str
+    ) -> tuple[Told, ...]:
+        """Return what *briefing* told since then that could say the same as a statement.
+
+        They share the whole sentence or its most telling words; whether they do say the same is
+        for matching to find out. At most six claims for each statement, in order of telling.
+
+        Args:
+            statements: What is to be told, of one language or of several.
+            briefing: The name of the briefing, which has a memory of its own.
+            since: ISO 8601, UTC, as the times of `deliver`.
+        """
+        with plainly(self.path):
+            return _claims.find_near(self._db, statements, briefing, since)
+
+    def told(self, briefing: str, *, since: str) -> tuple[Told, ...]:
+        """Return all that *briefing* told since then, in order of telling."""
+        with plainly(self.path):
+            return _claims.find_told(self._db, briefing, since)
+
+    def deliver(
+        self,
+        briefing: str,
+        claims: Sequence[Claim],
+        *,
+        stories: Sequence[str],
+        at: str,
+        digest_json: str | None = None,
+    ) -> int:
+        """Write that *briefing* told *claims*, which has reached its reader; return its number.
+
+        Articles that are not kept yet are. With no claims, it is only noted that it was delivered.
+
+        Args:
+            briefing: Its name.
+            claims: All that it told.
+            stories: For each claim, the title of the story that it was told in.
+            at: The time of the briefing, ISO 8601, UTC.
+            digest_json: The digest as `--format json` prints it, for feeds of past briefings.
+        """
+        with plainly(self.path), transaction(self._db):
+            number = _claims.write_delivery(self._db, briefing, at, digest_json)
+            _claims.write_claims(self._db, number, briefing, claims, stories, at)
+            return number
+
+    def last(self, briefing: str) -> Delivered | None:
+        """Return the last delivery of *briefing*, with its digest; `None` before the first."""
+        with plainly(self.path):
+            return _claims.find_last(self._db, briefing)
+
+    def briefings(
+        self, name: str | None = None, *, most: int = 50, with_digests: bool = False
+    ) -> tuple[Delivered, ...]:
+        """Return the latest deliveries of the briefing *name*, or of all, the newest first."""
+        with plainly(self.path):
+            return _claims.find_delivered(self._db, name, most, with_digests=with_digests)
