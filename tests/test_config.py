@@ -14,7 +14,7 @@ from kursk_digest.config import (
     setting_origins,
 )
 from kursk_digest.errors import ConfigError
-from kursk_digest.model import FullText, Source, SourceKind
+from kursk_digest.model import FullText, Mailer, Security, Source, SourceKind
 
 SHIPPED = Path(__file__).parent.parent / "config.yaml"
 
@@ -216,3 +216,46 @@ def test_a_setting_is_told_with_the_place_that_counts(tmp_path):
     layers = read_layers(mine, {"KURSK_DIGEST_RANK": "lsa"}, user_file=user)
     origins = {"words": str(mine), "max_claims": str(user), "rank": "environment"}
     assert setting_origins(layers) == origins
+
+
+# The mail
+
+
+def mailer_of(text, folder="."):
+    return merge_layers([Layer("mine.yaml", parse_settings(text), Path(folder))]).mail
+
+
+def test_a_mailer_has_what_is_said_and_defaults_for_the_rest():
+    assert mailer_of(
+        "mail:\n  from: Desk <desk@b.example>\n  server: smtp.b.example:587\n  user: desk\n"
+        "  security: tls\n  password_file: secret\n  timeout_seconds: 5",
+        folder="mine",
+    ) == Mailer(
+        sender="Desk <desk@b.example>", server="smtp.b.example:587", user="desk",
+        security=Security.TLS, password_file="mine/secret", timeout_seconds=5.0,
+    )  # fmt: skip
+    assert mailer_of("mail:") == Mailer()
+
+
+@pytest.mark.parametrize(
+    ("mail", "message"),
+    [
+        ("smtp.b.example", "mail is 'smtp.b.example'; write `server: smtp.example.org`"),
+        ("{severr: x}", "mail: unknown key 'severr'; did you mean server?"),
+        ("{password: x}", "mail: a password does not stand in settings; see password_file"),
+        ("{security: ssl}", "mail: security is 'ssl', but must be one of starttls, tls, none"),
+        ("{server: [a]}", "mail: server is a list, but must be a text"),
+        ('{from: "a\\nBcc: b"}', "mail: from is 'a\\nBcc: b', but must be a text on one line"),
+        ("{timeout_seconds: 0}", "mail: timeout_seconds is 0, but must be more than 0"),
+    ],
+)
+def test_a_wrong_mailer_is_named(mail, message):
+    with pytest.raises(ConfigError) as caught:
+        mailer_of(f"mail: {mail}")
+    assert message in str(caught.value)
+
+
+def test_the_password_in_the_environment_is_no_setting(tmp_path):
+    environment = {"KURSK_DIGEST_SMTP_PASSWORD": "secret: [", "KURSK_DIGEST_WORDS": "300"}
+    config = load_config(None, environment, user_file=tmp_path / "none.yaml")
+    assert config.words == 300

@@ -10,6 +10,7 @@ from typing import Any
 from kursk_digest.config.readers import read_setting
 from kursk_digest.config.values import Config
 from kursk_digest.errors import ConfigError
+from kursk_digest.model import PASSWORD_VARIABLE
 
 ENVIRONMENT_PREFIX = "KURSK_DIGEST_"
 MAX_BYTES = 1_000_000
@@ -124,7 +125,7 @@ def _environment_layer(environment: Mapping[str, str]) -> Layer:
     """Take `KURSK_DIGEST_WORDS=300`; a value is read as YAML, as it would be in the file."""
     settings: dict[str, Any] = {}
     for variable, value in sorted(environment.items()):
-        if variable.startswith(ENVIRONMENT_PREFIX):
+        if variable.startswith(ENVIRONMENT_PREFIX) and variable != PASSWORD_VARIABLE:
             name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
             try:
                 settings[name] = parse_settings(f"value: {value}")["value"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kursk_digest.config.lines import read_line, read_seconds
 from kursk_digest.config.wording import nearest, shown
 from kursk_digest.errors import ConfigError
 from kursk_digest.model import FullText, Source, SourceKind
@@ -61,7 +62,7 @@ def _read_entry(where: str, entry: object, folder: Path) -> Source:
 
 
 def _read_place(where: str, key: str, value: object, folder: Path) -> str:
-    place = _read_line(where, key, value)
+    place = read_line(where, key, value)
     if key != SourceKind.PATH:
         if not _WEB_ADDRESS.match(place):
             advice = "must be a web address, https://…; a file or folder is a `path`"
@@ -76,20 +77,11 @@ def _read_place(where: str, key: str, value: object, folder: Path) -> str:
     return "./-" if path == "-" else path
 
 
-def _read_line(where: str, key: str, value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a text")
-    line = str(value).strip()
-    if not line or not line.isprintable() or len(line) > 4000:
-        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a text on one line")
-    return line
-
-
 def _read_tags(where: str, key: str, value: object) -> tuple[str, ...]:
     tags = value if isinstance(value, list) else [value]
     if len(tags) > MOST_TAGS:
         raise ConfigError(f"{where}: {key} has more than {MOST_TAGS} texts")
-    return tuple(dict.fromkeys(_read_line(where, key, tag) for tag in tags))
+    return tuple(dict.fromkeys(read_line(where, key, tag) for tag in tags))
 
 
 def _read_full_text(where: str, key: str, value: object) -> FullText:
@@ -106,20 +98,12 @@ def _read_count(where: str, key: str, value: object) -> int:
     return value
 
 
-def _read_seconds(where: str, key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-        raise ConfigError(
-            f"{where}: {key} is {shown(value)}, but must be more than 0 and at most 3600"
-        )
-    return float(value)
-
-
 _READERS: Mapping[str, Callable[[str, str, object], Any]] = {
-    "name": _read_line,
+    "name": read_line,
     "tags": _read_tags,
     "full_text": _read_full_text,
     "max_items": _read_count,
     "max_bytes": _read_count,
-    "timeout_seconds": _read_seconds,
+    "timeout_seconds": read_seconds,
 }
 _KEYS = ("name", *PLACES, *list(_READERS)[1:])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kursk_digest.config.wording import shown
 from kursk_digest.errors import ConfigError
-from kursk_digest.model import Source
+from kursk_digest.model import Mailer, Source
 
 RANKERS = ("voices", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
 """Ways to rank claims: our own, then sumy's summarizers."""
@@ -34,6 +34,8 @@ class Config:
     """How large one file or page may be."""
     sources: tuple[Source, ...] = ()
     """What `build` reads where no location is given."""
+    mail: Mailer = Mailer()
+    """How `brief --mail` sends."""
 
     def __post_init__(self) -> None:
         for name in ("match_probability", "story_resemblance"):

@@ -6,8 +6,8 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kursk_digest.errors import DeliveryError
@@ -17,12 +17,23 @@ _LEFT_BEHIND = 3600
 
 
 def write_files(texts: Mapping[Path, str]) -> None:
-    """Put each text into its file, replacing what is there.
+    """Put each text into its file, replacing what is there; see `prepare_files`.
 
-    All texts are on the disk beside their files, synced, before the first file is replaced: what
-    fails up to then (a full disk, a folder that may not be written) leaves every old file as it
+    Raises:
+        DeliveryError: A file or its folder cannot be written; the message names it.
+    """
+    with prepare_files(texts) as replace_all:
+        replace_all()
+
+
+@contextmanager
+def prepare_files(texts: Mapping[Path, str]) -> Iterator[Callable[[], None]]:
+    """Write each text beside its file; what the block is given replaces the files with them.
+
+    All texts are on the disk, synced, before the first file is replaced: what fails up to then
+    (a full disk, a folder that may not be written, the block itself) leaves every old file as it
     was. A file keeps its permissions, a link keeps pointing where it points; what is no regular
-    file (`/dev/stdout`, a pipe) is written to.
+    file (`/dev/stdout`, a pipe) is written to when the files are replaced.
 
     Source: the sequence of fsync and rename of "Files are hard" (danluu.com/file-consistency)
     and of SQLite's atomic commit.
@@ -30,25 +41,29 @@ def write_files(texts: Mapping[Path, str]) -> None:
     Raises:
         DeliveryError: A file or its folder cannot be written; the message names it.
     """
-    waiting: list[tuple[Path, Path]] = []
+    waiting: dict[Path, Path] = {}
+    special: dict[Path, str] = {}
+
+    def replace_all() -> None:
+        for path, text in special.items():
+            _write_to(path, text)
+        for target in list(waiting):
+            _replace(waiting[target], target)
+            del waiting[target]
+        for folder in sorted({_target(path).parent for path in texts}):
+            _sync_folder(folder)
+
     try:
         for path, text in texts.items():
             target = _target(path)
             if _is_special(target):
-                continue
-            waiting.append((_write_beside(target, text), target))
-        for path, text in texts.items():
-            if _is_special(_target(path)):
-                _write_to(path, text)
-        while waiting:
-            temporary, target = waiting[0]
-            _replace(temporary, target)
-            waiting.pop(0)
+                special[path] = text
+            else:
+                waiting[target] = _write_beside(target, text)
+        yield replace_all
     finally:
-        for temporary, _ in waiting:
+        for temporary in waiting.values():
             temporary.unlink(missing_ok=True)
-    for folder in sorted({_target(path).parent for path in texts}):
-        _sync_folder(folder)
 
 
 def _target(path: Path) -> Path:

@@ -9,45 +9,14 @@ import ssl
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from email.utils import getaddresses
-from enum import StrEnum
 from pathlib import Path
 
 from kursk_digest.errors import DeliveryError
+from kursk_digest.model import PASSWORD_VARIABLE, Mailer, Security
 
-PASSWORD_VARIABLE = "KURSK_DIGEST_SMTP_PASSWORD"
 _MOST_PASSWORD = 4096
-
-
-class Security(StrEnum):
-    """How the connection to a mail server is kept secret."""
-
-    STARTTLS = "starttls"
-    """Asked for after the greeting; a server that does not offer it is refused. Port 587."""
-    TLS = "tls"
-    """From the first byte. Port 465."""
-    NONE = "none"
-    """Not at all: for a server on this machine. Port 25."""
-
-
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
-
-
-@dataclass(frozen=True, slots=True)
-class Mailer:
-    """How mail leaves this machine."""
-
-    server: str = ""
-    """`smtp.example.org` or `smtp.example.org:2525`; empty: mail goes through `command`."""
-    command: str = "sendmail"
-    """Takes the mail on standard input and its receivers as arguments, and ends with 0."""
-    security: Security = Security.STARTTLS
-    user: str = ""
-    """Name to log in with; empty: nobody logs in."""
-    password_file: str = ""
-    """Holds the password in its first line; empty: it is in the environment or the keyring."""
-    timeout_seconds: float = 60.0
 
 
 def send_mail(
@@ -55,7 +24,6 @@ def send_mail(
     receivers: Sequence[str],
     mailer: Mailer,
     *,
-    sender: str,
     environment: Mapping[str, str],
 ) -> None:
     """Hand *message* over for all *receivers*.
@@ -67,14 +35,13 @@ def send_mail(
         message: As `Format.EML` gives it: ASCII, lines that end as on Unix.
         receivers: `a@b.example` or `Name <a@b.example>`.
         mailer: How to send it.
-        sender: Who gets it back if it cannot be delivered; empty: the user of this process.
         environment: The password may be there, under `PASSWORD_VARIABLE`.
 
     Raises:
         DeliveryError: It was not taken; the message says by whom and why.
     """
     to = [address for _, address in getaddresses(list(receivers))]
-    origin = getaddresses([sender])[0][1] if sender else ""
+    origin = getaddresses([mailer.sender])[0][1] if mailer.sender else ""
     if mailer.server:
         _send_by_server(message, to, mailer, origin, environment)
     else:

@@ -39,12 +39,12 @@ def name_output(template: str, *, when: datetime, briefing: str) -> Path:
         if found[0] in ("{{", "}}"):
             return found[0][0]
         if found[1] is None:
-            raise DeliveryError(f"--output {template}: a brace has no other half; write {{date}}")
+            raise DeliveryError(f"{template}: a brace has no other half; write {{date}}")
         if found[1] not in values:
             near = get_close_matches(found[1], FIELDS, n=1)
             known = ", ".join(f"{{{field}}}" for field in FIELDS)
             hint = f"did you mean {{{near[0]}}}?" if near else f"known are {known}"
-            raise DeliveryError(f"--output {template}: unknown {found[0]}; {hint}")
+            raise DeliveryError(f"{template}: unknown {found[0]}; {hint}")
         return values[found[1]]
 
     return Path(_FIELD.sub(fill, template))

@@ -2,6 +2,7 @@
 
 from kursk_digest.model.claims import Claim, Conflict, Matching, PairReason, Side, Story
 from kursk_digest.model.digest import Chapter, Digest, Dispute, Duplicate, Entry, Position
+from kursk_digest.model.mail import PASSWORD_VARIABLE, Mailer, Security
 from kursk_digest.model.pages import (
     NOTHING_KNOWN,
     PARAGRAPH_BREAK,
@@ -32,11 +33,13 @@ __all__ = [
     "FullText",
     "Kept",
     "Known",
+    "Mailer",
     "Matching",
     "Mood",
     "NOTHING_KNOWN",
     "Note",
     "PARAGRAPH_BREAK",
+    "PASSWORD_VARIABLE",
     "Page",
     "PageKind",
     "PairReason",
@@ -44,6 +47,7 @@ __all__ = [
     "Position",
     "RawPage",
     "Removed",
+    "Security",
     "Side",
     "Skipped",
     "Source",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kursk_digest.delivery.files import write_files
+from kursk_digest.delivery.files import prepare_files, write_files
 from kursk_digest.delivery.names import has_fields, make_folders, name_output
 from kursk_digest.errors import DeliveryError
 
@@ -33,6 +33,19 @@ def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(tmp_path):
     (tmp_path / "a.html").write_text(OLD)
     with pytest.raises(DeliveryError, match=r"nowhere/a\.json: cannot be written \(No such file"):
         write_files({tmp_path / "a.html": NEW, tmp_path / "nowhere" / "a.json": NEW})
+    assert (tmp_path / "a.html").read_text() == OLD
+    assert names_in(tmp_path) == ["a.html"]
+
+
+def test_what_fails_between_leaves_every_file_as_it_was(tmp_path):
+    (tmp_path / "a.html").write_text(OLD)
+
+    def fail():
+        with prepare_files({tmp_path / "a.html": NEW}):
+            raise DeliveryError("the mail was not taken")
+
+    with pytest.raises(DeliveryError, match="the mail"):
+        fail()
     assert (tmp_path / "a.html").read_text() == OLD
     assert names_in(tmp_path) == ["a.html"]
 
@@ -165,7 +178,7 @@ def test_a_name_is_filled_in(template, name):
 def test_a_name_that_cannot_be_filled_in_is_refused(template, reason):
     with pytest.raises(DeliveryError) as caught:
         name_output(template, when=when(), briefing="war")
-    assert f"--output {template}: {reason}" in str(caught.value)
+    assert f"{template}: {reason}" in str(caught.value)
 
 
 def test_the_day_is_that_of_the_zone():

@@ -4,13 +4,15 @@ import socket
 import stat
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from smtp_server import taking_mail
 
-from kursk_digest.delivery.mail import PASSWORD_VARIABLE, Mailer, Security, send_mail
+from kursk_digest.delivery.mail import send_mail
 from kursk_digest.errors import DeliveryError
+from kursk_digest.model import PASSWORD_VARIABLE, Mailer, Security
 
 HERE = Path(__file__).parent
 TRUSTED = HERE.parent / "sources" / "self_signed.pem"
@@ -19,7 +21,7 @@ TO = ("Bea <b@b.example>", "c@c.example")
 
 
 def send(mailer, *, sender="Desk <a@a.example>", receivers=TO, **environment):
-    send_mail(MESSAGE, receivers, mailer, sender=sender, environment=environment)
+    send_mail(MESSAGE, receivers, replace(mailer, sender=sender), environment=environment)
 
 
 def plainly(server, **fields):
@@ -127,7 +129,9 @@ def test_a_secure_server_is_used_securely(at_once, monkeypatch, tmp_path):
     secret.write_text("s3cret !\nnot this\n")
     with taking_mail(certificate=TRUSTED, at_once=at_once) as server:
         security = Security.TLS if at_once else Security.STARTTLS
-        send(Mailer(server.address, security=security, user="desk", password_file=str(secret)))
+        send(
+            Mailer(server=server.address, security=security, user="desk", password_file=str(secret))
+        )
     assert len(server.mails) == 1
     assert server.logins == ["\0desk\0s3cret !"]
 
@@ -136,7 +140,7 @@ def test_a_secure_server_is_used_securely(at_once, monkeypatch, tmp_path):
 def test_a_certificate_that_nobody_trusts_stops_the_mail(at_once):
     with taking_mail(certificate=TRUSTED, at_once=at_once) as server:
         security = Security.TLS if at_once else Security.STARTTLS
-        mailer = Mailer(server.address, security=security, user="desk")
+        mailer = Mailer(server=server.address, security=security, user="desk")
         reason = reason_of(mailer, **{PASSWORD_VARIABLE: "secret"})
     assert "no secure connection" in reason
     assert (server.mails, server.logins) == ([], [])
@@ -144,7 +148,7 @@ def test_a_certificate_that_nobody_trusts_stops_the_mail(at_once):
 
 def test_a_server_without_starttls_never_hears_the_password():
     with taking_mail() as server:
-        mailer = Mailer(server.address, user="desk")
+        mailer = Mailer(server=server.address, user="desk")
         reason = reason_of(mailer, **{PASSWORD_VARIABLE: "secret"})
     assert "does not offer what is asked" in reason
     assert server.logins == []
@@ -179,5 +183,5 @@ def test_a_password_file_that_gives_none_is_named(tmp_path, content, reason):
     path = tmp_path / "password"
     if content is not None:
         path.write_bytes(content)
-    mailer = Mailer("127.0.0.1:9", user="desk", password_file=str(path))
+    mailer = Mailer(server="127.0.0.1:9", user="desk", password_file=str(path))
     assert reason in reason_of(mailer, **{PASSWORD_VARIABLE: "not asked"})
