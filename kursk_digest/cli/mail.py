@@ -41,15 +41,24 @@ def check_addresses(
     Raises:
         typer.BadParameter: One is no address, or there is no mail that it could stand in.
     """
-    given = [("--mail-from", sender)] if sender is not None else []
-    given += [("--mail-to", receiver) for receiver in receivers or ()]
-    for option, address in given:
-        if form is not Format.EML:
+    given = [("--mail-from", [sender] if sender is not None else []), ("--mail-to", receivers)]
+    for option, addresses in given:
+        if addresses and form is not Format.EML:
             raise typer.BadParameter("goes with --format eml", param_hint=option)
+        check_receivers(option, addresses)
+    return Addresses(sender or "", tuple(receivers or ()))
+
+
+def check_receivers(option: str, addresses: list[str] | None) -> None:
+    """Check each address that was given with *option*.
+
+    Raises:
+        typer.BadParameter: One is no address.
+    """
+    for address in addresses or ():
         if not _is_address(address):
             hint = f"{address!r:.80} is no mail address; write desk@example.org"
             raise typer.BadParameter(hint, param_hint=option)
-    return Addresses(sender or "", tuple(receivers or ()))
 
 
 def _is_address(text: str | None) -> bool:

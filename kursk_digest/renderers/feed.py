@@ -74,13 +74,13 @@ def render_json_feed(name: str, past: Sequence[tuple[Delivered, Digest]]) -> str
 
 def _item(name: str, delivered: Delivered, digest: Digest) -> _Item:
     digest = replace(digest, generated=delivered.at)
-    page = lay_out(digest)
+    page, plain = lay_out(digest), text.render(digest, View())
     return _Item(
-        id=_id(name, delivered.number, delivered.at),
+        id=_id(name, delivered.at),
         title=page.title,
         at=delivered.at,
         html=_body(digest),
-        plain=text.render(digest, View()),
+        plain=plain,
     )
 
 
