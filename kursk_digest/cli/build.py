@@ -7,22 +7,29 @@ from typing import Annotated
 import typer
 
 from kursk_digest.cli import exits
+from kursk_digest.cli.gathering import (
+    FromFile,
+    FullTextOption,
+    Locations,
+    MaxItems,
+    Nul,
+    Since,
+    SourceNames,
+    Tags,
+    gather_sources,
+    open_reading,
+    read_stdin,
+)
 from kursk_digest.cli.mail import MailFrom, MailTo, check_addresses
 from kursk_digest.cli.options import (
     ColorOption,
     ConfigFile,
     FormatOption,
-    FromFile,
-    Locations,
     Now,
-    Nul,
     Output,
     PagerOption,
     Quiet,
-    gather_locations,
     read_config,
-    read_stdin,
-    time_of_run,
 )
 from kursk_digest.cli.output import (
     Color,
@@ -32,12 +39,18 @@ from kursk_digest.cli.output import (
     say_skipped,
     show_digest,
 )
+from kursk_digest.cli.times import clock, read_since, time_of_run
 
 
 def build(
     locations: Locations = None,
     from_file: FromFile = None,
     nul: Nul = False,
+    source: SourceNames = None,
+    tag: Tags = None,
+    since: Since = None,
+    max_items: MaxItems = None,
+    full_text: FullTextOption = None,
     form: FormatOption = None,
     words: Annotated[int | None, typer.Option(min=1, help="About how many words to print.")] = None,
     max_claims: Annotated[
@@ -61,23 +74,38 @@ def build(
 ) -> None:
     """Digest what several articles say, each claim with every source that states it.
 
+    Without a location it reads the sources that config.yaml names.
+
     Example: kursk-digest build samples/ --words 300 --format markdown
     """
     from kursk_digest.pipeline import build_digest
-    from kursk_digest.sources import Limits, Reading, read_raw_pages
+    from kursk_digest.sources import read_raw_pages
 
     settings = read_config(config, words=words, max_claims=max_claims, rank=rank)
     generated = time_of_run(now)
     addresses = check_addresses(mail_from, mail_to, form)
-    wanted = gather_locations(locations, from_file, nul=nul)
+    wanted = gather_sources(
+        locations,
+        from_file,
+        nul=nul,
+        names=source,
+        tags=tag,
+        full_text=full_text,
+        settings=settings,
+    )
+    time = clock(generated)
+    oldest = read_since(since, time)
     listener = make_listener(quiet)
-    limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    pages = read_raw_pages(
-        wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), reading=Reading(limits)
-    )
-    digest = build_digest(
-        pages, settings, everything=everything, generated=generated, tell=listener
-    )
+    with open_reading(settings, now=time, since=oldest, max_items=max_items) as reading:
+        digest = build_digest(
+            read_raw_pages(
+                wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
+            ),
+            settings,
+            everything=everything,
+            generated=generated,
+            tell=listener,
+        )
     end_progress(listener)
     say_skipped(digest.skipped)
     if not digest.articles:

@@ -8,18 +8,22 @@ from typing import Annotated
 import typer
 
 from kursk_digest.cli import exits
-from kursk_digest.cli.options import (
-    ConfigFile,
+from kursk_digest.cli.gathering import (
     FromFile,
+    FullTextOption,
     Locations,
+    MaxItems,
     Nul,
-    Output,
-    Quiet,
-    gather_locations,
-    read_config,
+    Since,
+    SourceNames,
+    Tags,
+    gather_sources,
+    open_reading,
     read_stdin,
 )
+from kursk_digest.cli.options import ConfigFile, Output, Quiet, read_config
 from kursk_digest.cli.output import end_progress, make_listener, say, say_skipped, write_out
+from kursk_digest.cli.times import clock, read_since, time_of_run
 
 
 class ExtractFormat(StrEnum):
@@ -33,6 +37,11 @@ def extract(
     locations: Locations = None,
     from_file: FromFile = None,
     nul: Nul = False,
+    source: SourceNames = None,
+    tag: Tags = None,
+    since: Since = None,
+    max_items: MaxItems = None,
+    full_text: FullTextOption = None,
     form: Annotated[
         ExtractFormat, typer.Option("--format", "-f", help="json prints one object a line.")
     ] = ExtractFormat.TEXT,
@@ -45,20 +54,32 @@ def extract(
 ) -> None:
     """Print the articles without their page furniture.
 
+    Without a location it reads the sources that config.yaml names.
+
     Example: kursk-digest extract page.html --removed
     """
     from kursk_digest.extraction import read_articles
     from kursk_digest.renderers.articles import render_article, render_article_json, render_removed
-    from kursk_digest.sources import Limits, Reading, read_raw_pages
+    from kursk_digest.sources import read_raw_pages
 
     settings = read_config(config)
-    wanted = gather_locations(locations, from_file, nul=nul)
-    listener = make_listener(quiet)
-    limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    pages = read_raw_pages(
-        wanted, stdin=lambda: read_stdin(limits.max_bytes + 1), reading=Reading(limits)
+    wanted = gather_sources(
+        locations,
+        from_file,
+        nul=nul,
+        names=source,
+        tags=tag,
+        full_text=full_text,
+        settings=settings,
     )
-    articles, skipped = read_articles(pages, settings, tell=listener)
+    time = clock(time_of_run(None))
+    oldest = read_since(since, time)
+    listener = make_listener(quiet)
+    with open_reading(settings, now=time, since=oldest, max_items=max_items) as reading:
+        pages = read_raw_pages(
+            wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
+        )
+        articles, skipped = read_articles(pages, settings, tell=listener)
     end_progress(listener)
     say_skipped(skipped)
     if not articles:

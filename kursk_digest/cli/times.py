@@ -1,0 +1,60 @@
+"""Times as options give them."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime, timedelta
+
+import typer
+
+_AGE = re.compile(r"([0-9]{1,6})\s*(m|min|h|d|w)", re.I)
+_MINUTES = {"m": 1, "min": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
+
+
+def time_of_run(now: str | None) -> str | None:
+    """Return the time of the run in UTC, as --now or SOURCE_DATE_EPOCH gives it; else `None`.
+
+    Source: reproducible-builds.org/specs/source-date-epoch.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if now is not None:
+        when = _read_time(now, "--now", "2026-11-22T06:00:00Z")
+    elif re.fullmatch(r"[0-9]{1,11}", epoch):
+        when = datetime.fromtimestamp(int(epoch), UTC)
+    else:
+        return None
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def clock(generated: str | None) -> datetime:
+    """Return the time of the run *generated* as a time, in UTC; the clock's where it is `None`."""
+    return datetime.now(UTC) if generated is None else datetime.fromisoformat(generated)
+
+
+def read_since(since: str | None, now: datetime) -> datetime | None:
+    """Return the time that `24h`, `7d`, `2026-11-20` or a time in ISO 8601 stands for.
+
+    Raises:
+        typer.BadParameter: It is none of these.
+    """
+    if since is None:
+        return None
+    example = "24h, 7d, 2026-11-20 or 2026-11-20T06:00:00Z"
+    if age := _AGE.fullmatch(since.strip()):
+        try:
+            return now - timedelta(minutes=int(age[1]) * _MINUTES[age[2].lower()])
+        except OverflowError as error:
+            hint = f"{since!r:.60} is before all time; write {example}"
+            raise typer.BadParameter(hint, param_hint="--since") from error
+    return _read_time(since, "--since", example)
+
+
+def _read_time(text: str, option: str, example: str) -> datetime:
+    """Read ISO 8601; what gives no zone is UTC."""
+    try:
+        when = datetime.fromisoformat(text.strip())
+        return when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        hint = f"{text!r:.60} is no time; write {example}"
+        raise typer.BadParameter(hint, param_hint=option) from error
