@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from kursk_digest.archive import articles as _articles
 from kursk_digest.archive import claims as _claims
+from kursk_digest.archive import readings as _readings
 from kursk_digest.archive.failures import plainly
 from kursk_digest.archive.transactions import transaction
 from kursk_digest.model import Article, Claim, Delivered, Kept, Statement, Told
@@ -114,6 +115,7 @@ class Archive:
         stories: Sequence[str],
         at: str,
         digest_json: str | None = None,
+        read: Sequence[Article] = (),
     ) -> int:
         """Write that *briefing* told *claims*, which has reached its reader; return its number.
 
@@ -125,11 +127,21 @@ class Archive:
             stories: For each claim, the title of the story that it was told in.
             at: The time of the briefing, ISO 8601, UTC.
             digest_json: The digest as `--format json` prints it, for feeds of past briefings.
+            read: The articles that it was made of, printed or not.
         """
         with plainly(self.path), transaction(self._db):
             number = _claims.write_delivery(self._db, briefing, at, digest_json)
             _claims.write_claims(self._db, number, briefing, claims, stories, at)
+            _readings.write_readings(self._db, number, read, at)
             return number
+
+    def was_read(self, briefing: str, articles: Sequence[Article]) -> frozenset[Article]:
+        """Return those of *articles* that were read for *briefing* before, and read the same now.
+
+        It counts what was delivered: a run that died in between has read nothing.
+        """
+        with plainly(self.path):
+            return _readings.find_read(self._db, briefing, articles)
 
     def last(self, briefing: str) -> Delivered | None:
         """Return the last delivery of *briefing*, with its digest; `None` before the first."""

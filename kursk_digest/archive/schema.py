@@ -71,7 +71,17 @@ UPDATE article SET previous = (
 ALTER TABLE claim ADD COLUMN shown TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+# Which articles a briefing was made of, printed or not: unchanged they are no news to it again.
+_VERSION_3 = """
+CREATE TABLE reading (
+    article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    delivery INTEGER NOT NULL REFERENCES delivery(id) ON DELETE CASCADE,
+    PRIMARY KEY (article, delivery)
+) WITHOUT ROWID;
+CREATE INDEX reading_delivery ON reading(delivery);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """Step *n* (from 0) makes version *n* + 1 of version *n*; each runs in one transaction."""
 
 VERSION = len(MIGRATIONS)
