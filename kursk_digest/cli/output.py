@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kursk_digest.cli import exits
+from kursk_digest.cli.logs import speak
 
 if TYPE_CHECKING:
     from kursk_digest.cli.mail import Addresses
@@ -28,19 +28,20 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def say(line: str) -> None:
-    """Write one line to standard error; nothing in it can move the cursor or change colours."""
-    from kursk_digest.renderers.escape import visible
+def say(line: str, **about: str) -> None:
+    """Write one line to standard error; nothing in it can move the cursor or change colours.
 
-    with suppress(BrokenPipeError):
-        sys.stderr.write(visible(line) + "\n")
-        sys.stderr.flush()
+    Args:
+        line: What is said.
+        about: What it is about, by name, for logs in JSON.
+    """
+    speak(line, about)
 
 
 def say_skipped(skipped: tuple[Skipped, ...] | list[Skipped]) -> None:
     """Name each location that gave no article, one a line."""
     for one in skipped:
-        say(f"skipped {one.location}: {one.reason}")
+        say(f"skipped {one.location}: {one.reason}", location=one.location, reason=one.reason)
 
 
 def write_out(text: str, output: Path | None) -> None:
