@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kursk_digest.cli.mail import Addresses, check_receivers
 from kursk_digest.cli.output import Color, make_view, show_digest
-from kursk_digest.renderers import RENDERERS, Format
+from kursk_digest.renderers import RENDERERS, Format, format_of_name
 
 if TYPE_CHECKING:
     from kursk_digest.model import Delivered, Digest, Mailer
@@ -105,22 +105,10 @@ def format_of(output: str, form: Format | None, *, is_only: bool) -> Format:
 
     Of several files, each has the format of its ending, if that is one.
     """
-    ending = _ENDINGS.get(PurePath(output).suffix.lower())
+    ending = format_of_name(output)
     if form is not None and (is_only or ending is None):
         return form
     return ending or Format.TEXT
-
-
-_ENDINGS = {
-    ".txt": Format.TEXT,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".eml": Format.EML,
-}
 
 
 def deliver(

@@ -72,11 +72,15 @@ def show_digest(
     pager: bool,
     addresses: Addresses,
 ) -> None:
-    """Write *digest* in the format *form*; without one as the place it goes to asks for."""
-    from kursk_digest.renderers import RENDERERS, Format
+    """Write *digest* in the format *form*; without one as the place it goes to asks for.
+
+    A file asks by its ending: `today.html`.
+    """
+    from kursk_digest.renderers import RENDERERS, Format, format_of_name
 
     on_terminal = sys.stdout.isatty() and output is None
-    chosen = form or (Format.TERMINAL if on_terminal else Format.TEXT)
+    by_place = Format.TERMINAL if on_terminal else format_of_name(output.name if output else "")
+    chosen = form or by_place or Format.TEXT
     view = replace(
         make_view(color, os.environ), mail_from=addresses.sender, mail_to=addresses.receivers
     )

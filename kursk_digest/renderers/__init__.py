@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,23 @@ class Format(StrEnum):
     JSONL = "jsonl"
     HTML = "html"
     EML = "eml"
+
+
+_ENDINGS = {
+    ".txt": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".eml": Format.EML,
+}
+
+
+def format_of_name(name: str) -> Format | None:
+    """Return the format that files with the ending of *name* are in, if one is."""
+    return _ENDINGS.get(PurePath(name).suffix.lower())
 
 
 @dataclass(frozen=True, slots=True)
