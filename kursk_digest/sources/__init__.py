@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Skipped, Source
+from kursk_digest.sources.containers import unpack, unpack_file
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.files import read_bytes
 from kursk_digest.sources.kinds import detect_kind
@@ -65,7 +66,7 @@ def read_raw_pages(
             yield place
         else:
             source = of_location.get(place, Source(place))
-            yield _read_raw(place, stdin, reading.limits_for(source))
+            yield from _read_all(place, stdin, reading.limits_for(source))
 
 
 def read_pages(
@@ -99,6 +100,19 @@ def to_page(raw: RawPage) -> Page | Skipped:
     except SourceError as error:
         return Skipped(raw.location, str(error))
     return Page(raw.location, body, kind, raw.known)
+
+
+def _read_all(
+    location: str, stdin: Callable[[], bytes], limits: Limits
+) -> Iterator[RawPage | Skipped]:
+    """Yield the page at *location*, or those that it holds."""
+    found = None if is_web_address(location) else unpack_file(location, limits)
+    if found is None:
+        raw = _read_raw(location, stdin, limits)
+        found = None if isinstance(raw, Skipped) else unpack(raw, limits)
+        if found is None:
+            found = iter([raw])
+    yield from found
 
 
 def _read_raw(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage | Skipped:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from kursk_digest.errors import SourceError
 from kursk_digest.sources.embedded import FACTOR, without_embedded
@@ -18,6 +19,8 @@ _NOT_FILES = (
     (stat.S_ISBLK, "is a device, not a file; give the path of a file"),
     (stat.S_ISSOCK, "is a socket, not a file; give the path of a file"),
 )
+
+_BUFFER = 1 << 16
 
 _REASONS = {
     errno.ENOENT: "no such file; check the path",
@@ -58,13 +61,24 @@ def explain(error: OSError, path: Path) -> str:
     return _REASONS.get(error.errno or 0, f"could not be read ({system}); copy it and try again")
 
 
-def _read_regular(path: Path, limits: Limits) -> bytes:
+def open_regular(path: Path) -> BinaryIO:
+    """Open the regular file at *path*; what could hang or never end is not opened.
+
+    Raises:
+        SourceError: It is no regular file.
+        OSError: The system does not give it.
+        ValueError: The name is impossible.
+    """
     mode = path.stat().st_mode
     # Asked before it is opened: opening a pipe waits until somebody writes to it.
     for is_kind, reason in _NOT_FILES:
         if is_kind(mode):
             raise SourceError(reason)
-    with path.open("rb") as file:
+    return path.open("rb", buffering=_BUFFER)
+
+
+def _read_regular(path: Path, limits: Limits) -> bytes:
+    with open_regular(path) as file:
         # Its size is not asked: it may grow, and the files of /proc claim to have none.
         data = file.read(FACTOR * limits.max_bytes + 1)
     if limits.max_bytes < len(data) <= FACTOR * limits.max_bytes:
