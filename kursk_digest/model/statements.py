@@ -124,7 +124,12 @@ class Statement:
     note: Note | None = None
     """Whom its opening pronoun stands for, where only one can be meant."""
     leans: bool = False
-    """Whether its opening stands for something that is told before it, and no note says what."""
+    """Whether it cannot be told by itself: its opening stands for something that is told before
+    it, and no note says what; or it is a part without its subject, or without who says it."""
+    sentence: tuple[int, int] | None = None
+    """Of a part: where the sentence that it is cut from starts and ends in `article.text`."""
+    parts: tuple[Statement, ...] = ()
+    """Where it surely holds several statements, each of them, in order; without who says it."""
 
     @property
     def voice(self) -> str:

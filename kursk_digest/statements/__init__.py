@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kursk_digest.datelines import dateline_end
 from kursk_digest.model import PARAGRAPH_BREAK, Article, Statement
@@ -10,6 +11,7 @@ from kursk_digest.statements.contexts import Context, read_contexts
 from kursk_digest.statements.days import read_dates
 from kursk_digest.statements.figures import read_figures
 from kursk_digest.statements.names import Mention, read_names
+from kursk_digest.statements.parts import read_parts
 from kursk_digest.statements.polarity import read_polarity
 from kursk_digest.statements.quotations import Quoting, read_quotings
 from kursk_digest.statements.sentences import cut_sentences, states_something
@@ -71,7 +73,7 @@ def _statement(
 ) -> Statement:
     polarity, mood = read_polarity(sentence, quoting, article.language)
     figures = read_figures(sentence.text, article.language)
-    return Statement(
+    whole = Statement(
         text=sentence.text,
         article=article,
         paragraph=sentence.paragraph,
@@ -89,3 +91,4 @@ def _statement(
         note=context.note,
         leans=context.leans,
     )
+    return replace(whole, parts=read_parts(whole, sentence, quoting, mentions))
