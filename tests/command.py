@@ -10,11 +10,17 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 BRIDGE = SAMPLES / "northern-herald-bridge.txt"
 FERRY = SAMPLES / "harbour-gazette-ferry-strike.txt"
+GUARDED = Path(__file__).parent / "guarded"
+"""Keeps a process from connecting to any other machine."""
 
 
 def kursk_digest(*arguments, cwd=ROOT, **kwargs):
     command = [sys.executable, "-m", "kursk_digest", *map(str, arguments)]
-    kwargs["env"] = {**os.environ, "PYTHONPATH": str(ROOT), **kwargs.get("env", {})}
+    kwargs["env"] = {
+        **os.environ,
+        "PYTHONPATH": f"{GUARDED}{os.pathsep}{ROOT}",
+        **kwargs.get("env", {}),
+    }
     return subprocess.run(
         command, capture_output=True, encoding="utf-8", timeout=60, cwd=cwd, **kwargs
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 
+import loopback
 import pytest
 from command import BRIDGE, FERRY
 
 from kursk_digest.model import Article, Claim, Statement
+
+loopback.guard()
 
 
 def make_article(*paragraphs, outlet="Northern Herald", title="A headline", **fields):

@@ -40,6 +40,7 @@ from kursk_digest.cli.output import (
     show_digest,
 )
 from kursk_digest.cli.times import clock, read_since, time_of_run
+from kursk_digest.cli.web import AllowPrivate, allowed_networks
 
 
 def build(
@@ -63,6 +64,7 @@ def build(
             help="voices, or sumy's lexrank, textrank, lsa, luhn, sumbasic, kl, reduction."
         ),
     ] = None,
+    allow_private: AllowPrivate = False,
     config: ConfigFile = None,
     output: Output = None,
     now: Now = None,
@@ -81,7 +83,10 @@ def build(
     from kursk_digest.pipeline import build_digest
     from kursk_digest.sources import read_raw_pages
 
-    settings = read_config(config, words=words, max_claims=max_claims, rank=rank)
+    networks = allowed_networks(allow_private)
+    settings = read_config(
+        config, words=words, max_claims=max_claims, rank=rank, allow_private=networks
+    )
     generated = time_of_run(now)
     addresses = check_addresses(mail_from, mail_to, form)
     wanted = gather_sources(

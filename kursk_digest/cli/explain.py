@@ -10,12 +10,14 @@ from kursk_digest.cli import exits
 from kursk_digest.cli.options import ConfigFile, read_config
 from kursk_digest.cli.output import say, write_out
 from kursk_digest.cli.rereading import read_again, read_saved
+from kursk_digest.cli.web import AllowPrivate, allowed_networks
 from kursk_digest.errors import DigestError
 
 
 def explain(
     digest: Annotated[str, typer.Argument(metavar="DIGEST.json", help="- for standard input.")],
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim in it: c12.")],
+    allow_private: AllowPrivate = False,
     config: ConfigFile = None,
 ) -> None:
     """Say why the sentences of a claim are taken for one: what each two of them share.
@@ -30,7 +32,7 @@ def explain(
     from kursk_digest.renderers.reasons import render_reasons
     from kursk_digest.saved import find_claim
 
-    settings = read_config(config)
+    settings = read_config(config, allow_private=allowed_networks(allow_private))
     saved = read_saved(digest)
     try:
         found = find_claim(saved, claim)

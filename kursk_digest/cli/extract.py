@@ -24,6 +24,7 @@ from kursk_digest.cli.gathering import (
 from kursk_digest.cli.options import ConfigFile, Output, Quiet, read_config
 from kursk_digest.cli.output import end_progress, make_listener, say, say_skipped, write_out
 from kursk_digest.cli.times import clock, read_since, time_of_run
+from kursk_digest.cli.web import AllowPrivate, allowed_networks
 
 
 class ExtractFormat(StrEnum):
@@ -48,6 +49,7 @@ def extract(
     removed: Annotated[
         bool, typer.Option("--removed", help="Show what was taken out and why, not the article.")
     ] = False,
+    allow_private: AllowPrivate = False,
     config: ConfigFile = None,
     output: Output = None,
     quiet: Quiet = False,
@@ -62,7 +64,7 @@ def extract(
     from kursk_digest.renderers.articles import render_article, render_article_json, render_removed
     from kursk_digest.sources import read_raw_pages
 
-    settings = read_config(config)
+    settings = read_config(config, allow_private=allowed_networks(allow_private))
     wanted = gather_sources(
         locations,
         from_file,

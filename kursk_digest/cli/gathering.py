@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kursk_digest.cli.web import open_fetcher
 from kursk_digest.errors import KurskError
 from kursk_digest.model import FullText, Source
 
@@ -110,7 +111,8 @@ def open_reading(
     from kursk_digest.sources import Limits, Reading
 
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    yield Reading(limits, since=since, now=now, max_items=max_items or 0)
+    with open_fetcher(settings) as fetcher:
+        yield Reading(limits, since=since, now=now, max_items=max_items or 0, fetcher=fetcher)
 
 
 def read_stdin(most: int) -> bytes:

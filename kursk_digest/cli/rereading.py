@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kursk_digest.cli.output import say, say_skipped
+from kursk_digest.cli.web import open_fetcher
 from kursk_digest.errors import DigestError, KurskError
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def read_again(location: str, settings: Config) -> Article | None:
         say("skipped -: standard input cannot be read again; save it to a file first")
         return None
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    articles, skipped = read_articles(
-        read_raw_pages([location], stdin=bytes, reading=Reading(limits)), settings
-    )
+    with open_fetcher(settings) as fetcher:
+        pages = read_raw_pages([location], stdin=bytes, reading=Reading(limits, fetcher=fetcher))
+        articles, skipped = read_articles(pages, settings)
     say_skipped(skipped)
     return articles[0] if articles else None

@@ -11,10 +11,12 @@ from kursk_digest.cli import exits
 from kursk_digest.cli.options import ConfigFile, Quiet, read_config
 from kursk_digest.cli.output import say
 from kursk_digest.cli.rereading import read_again, read_saved
+from kursk_digest.cli.web import AllowPrivate, allowed_networks
 
 
 def verify(
     digest: Annotated[str, typer.Argument(metavar="DIGEST.json", help="- for standard input.")],
+    allow_private: AllowPrivate = False,
     config: ConfigFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -27,7 +29,7 @@ def verify(
     """
     from kursk_digest.saved import Standing, check_citations
 
-    settings = read_config(config)
+    settings = read_config(config, allow_private=allowed_networks(allow_private))
     saved = read_saved(digest)
     again = {article.id: read_again(article.location, settings) for article in saved.articles}
     texts = {id: article.text if article else None for id, article in again.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_network
 
 from kursk_digest.config.wording import shown
 from kursk_digest.errors import ConfigError
@@ -32,6 +33,8 @@ class Config:
     """How long one page may take to fetch, in all."""
     max_bytes: int = 10_000_000
     """How large one file or page may be."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts, addresses and networks of an intranet from which pages may be fetched."""
     sources: tuple[Source, ...] = ()
     """What `build` reads where no location is given."""
     mail: Mailer = Mailer()
@@ -50,6 +53,7 @@ class Config:
         )
         _check(self.max_claims >= 0, "max_claims", self.max_claims, "0 or more")
         _check_patterns(self.furniture)
+        _check_networks(self.allow_private)
         _check(self.rank in RANKERS, "rank", self.rank, f"one of {', '.join(RANKERS)}")
 
 
@@ -65,6 +69,17 @@ def _check_patterns(patterns: tuple[str, ...]) -> None:
             reason = str(error).splitlines()[0]
             raise ConfigError(
                 f"furniture: {shown(pattern)} is no regular expression ({reason}); correct it"
+            ) from error
+
+
+def _check_networks(entries: tuple[str, ...]) -> None:
+    for entry in entries:
+        try:
+            if "/" in entry:
+                ip_network(entry, strict=False)
+        except ValueError as error:
+            raise ConfigError(
+                f"allow_private: {shown(entry)} is no network; write 10.0.0.0/8, or a host's name"
             ) from error
 
 

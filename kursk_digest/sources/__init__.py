@@ -7,6 +7,7 @@ and a line in `_read`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Skipped, Source
@@ -24,6 +25,9 @@ from kursk_digest.sources.locations import (
     read_list,
 )
 from kursk_digest.sources.reading import Reading
+
+if TYPE_CHECKING:
+    from kursk_digest.sources.web import Fetcher
 
 __all__ = [
     "NOT_PAGES",
@@ -66,7 +70,7 @@ def read_raw_pages(
             yield place
         else:
             source = of_location.get(place, Source(place))
-            yield from _read_all(place, stdin, reading.limits_for(source))
+            yield from _read_all(place, stdin, reading.limits_for(source), reading.fetcher)
 
 
 def read_pages(
@@ -86,9 +90,10 @@ def read_page(
     *,
     stdin: Callable[[], bytes],
     limits: Limits = Limits(),  # noqa: B008  # frozen
+    fetcher: Fetcher | None = None,
 ) -> Page | Skipped:
     """Read one location that `expand_locations` gave; never raises."""
-    raw = _read_raw(location, stdin, limits)
+    raw = _read_raw(location, stdin, limits, fetcher)
     return raw if isinstance(raw, Skipped) else to_page(raw)
 
 
@@ -103,30 +108,34 @@ def to_page(raw: RawPage) -> Page | Skipped:
 
 
 def _read_all(
-    location: str, stdin: Callable[[], bytes], limits: Limits
+    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
 ) -> Iterator[RawPage | Skipped]:
     """Yield the page at *location*, or those that it holds."""
     found = None if is_web_address(location) else unpack_file(location, limits)
     if found is None:
-        raw = _read_raw(location, stdin, limits)
+        raw = _read_raw(location, stdin, limits, fetcher)
         found = None if isinstance(raw, Skipped) else unpack(raw, limits)
         if found is None:
             found = iter([raw])
     yield from found
 
 
-def _read_raw(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage | Skipped:
+def _read_raw(
+    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
+) -> RawPage | Skipped:
     try:
-        return _read(location, stdin, limits)
+        return _read(location, stdin, limits, fetcher)
     except SourceError as error:
         return Skipped(location, str(error))
 
 
-def _read(location: str, stdin: Callable[[], bytes], limits: Limits) -> RawPage:
+def _read(
+    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
+) -> RawPage:
     if location == STANDARD_INPUT:
         return _read_standard_input(stdin, limits)
     if is_web_address(location):
-        return _read_web(location, limits)
+        return _read_web(location, limits, fetcher)
     if scheme := other_scheme(location):
         advice = "give the path itself" if scheme == "file" else "give a file or a web address"
         raise SourceError(f"{scheme}: addresses are not read; {advice}")
@@ -140,13 +149,16 @@ def _read_standard_input(stdin: Callable[[], bytes], limits: Limits) -> RawPage:
     return RawPage(STANDARD_INPUT, data)
 
 
-def _read_web(location: str, limits: Limits) -> RawPage:
+def _read_web(location: str, limits: Limits, fetcher: Fetcher | None) -> RawPage:
     # TLS and threads are for those who fetch; a digest of files starts without them.
     from urllib.parse import urlsplit
 
     from kursk_digest.sources.web import Fetcher
 
-    fetched = Fetcher().fetch(location, limits)
+    if fetcher is None:
+        with Fetcher() as own:
+            return _read_web(location, limits, own)
+    fetched = fetcher.fetch(location, limits)
     return RawPage(
         location,
         fetched.body,

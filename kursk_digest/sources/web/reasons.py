@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
+from kursk_digest.errors import SourceError
 from kursk_digest.sources.limits import Limits
-
-if TYPE_CHECKING:
-    import httpx2
+from kursk_digest.sources.web.headers import wait_words
 
 IMPOSSIBLE_ADDRESS = "is no possible web address; check it"
+PRIVATE = "is in a private network; allow it with --allow-private or allow_private in config.yaml"
 
 _STATUS_ADVICE = {
     401: "open it in a browser and save the page",
@@ -23,30 +24,52 @@ _STATUS_ADVICE = {
 }
 
 
-def status_reason(status: int) -> str:
-    """Say what a server's answer other than success means, and what to do."""
+class StatusError(SourceError):
+    """The server answered, and not with a page."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def status_reason(status: int, wait_seconds: int | None = None) -> str:
+    """Say what a server's answer other than success means, and what to do.
+
+    Args:
+        status: Its number.
+        wait_seconds: How long the server wants not to be asked again, if it says so.
+    """
     # The phrase is ours: the server's may hold anything.
     phrase = f" {HTTPStatus(status).phrase}" if status in _STATUSES else ""
-    otherwise = "try again later" if status >= 500 else "check the address"
-    return f"the server says {status}{phrase}; {_STATUS_ADVICE.get(status, otherwise)}"
+    advice = _STATUS_ADVICE.get(status, "try again later" if status >= 500 else "check the address")
+    if wait_seconds is not None and status >= 400:
+        advice = f"wait {wait_words(wait_seconds)}, then try again"
+    return f"the server says {status}{phrase}; {advice}"
+
+
+def waiting_reason(wait_seconds: int | None) -> str:
+    """Say that a host asked for nothing more to be fetched from it."""
+    wait = "" if wait_seconds is None else f" {wait_words(wait_seconds)}"
+    return f"its server asked to be left alone before; wait{wait}, then try again"
 
 
 _STATUSES = frozenset(HTTPStatus)
 
 
-def explain(error: httpx2.RequestError, limits: Limits) -> str:
-    """Say in one line what *error* means for the reader, and what to do."""
-    import httpx2
+def explain(error: Exception, limits: Limits) -> str:
+    """Say in one line what *error* of httpcore2 means for the reader, and what to do."""
+    import httpcore2
 
     reasons: tuple[tuple[type[Exception], str], ...] = (
-        (httpx2.TimeoutException, limits.too_slow),
+        (httpcore2.TimeoutException, limits.too_slow),
+        (TimeoutError, limits.too_slow),
         (ssl.SSLError, "makes no secure connection; check the address"),
         (socket.gaierror, "no such host; check the address, and that you are online"),
         (ConnectionRefusedError, "the server takes no connection; check the address"),
-        (httpx2.ProxyError, "the proxy refuses; check HTTP_PROXY, HTTPS_PROXY and ALL_PROXY"),
-        (httpx2.DecodingError, "is packed wrongly by the server; save it in a browser"),
-        (httpx2.UnsupportedProtocol, IMPOSSIBLE_ADDRESS),
-        (httpx2.LocalProtocolError, IMPOSSIBLE_ADDRESS),
+        (httpcore2.ProxyError, "the proxy refuses; check HTTP_PROXY, HTTPS_PROXY and ALL_PROXY"),
+        (httpcore2.UnsupportedProtocol, IMPOSSIBLE_ADDRESS),
+        (httpcore2.LocalProtocolError, IMPOSSIBLE_ADDRESS),
+        (UnicodeError, IMPOSSIBLE_ADDRESS),  # a host with a part that is empty or too long
     )
     # What the system said is some steps down, and the steps are not always marked as causes.
     step: BaseException | None = error
@@ -56,8 +79,27 @@ def explain(error: httpx2.RequestError, limits: Limits) -> str:
         for kind, reason in reasons:
             if isinstance(step, kind):
                 return reason
-        step = step.__context__
+        step = step.__cause__ or step.__context__
     return "the connection broke off; try again later"
+
+
+@contextmanager
+def explaining(limits: Limits) -> Iterator[None]:
+    """Turn what httpcore2 raises in the block into a `SourceError`."""
+    import httpcore2
+
+    try:
+        yield
+    except (
+        httpcore2.NetworkError,
+        httpcore2.TimeoutException,
+        httpcore2.ProtocolError,
+        httpcore2.ProxyError,
+        httpcore2.UnsupportedProtocol,
+        httpcore2.ConnectionNotAvailable,
+        TimeoutError,
+    ) as error:
+        raise SourceError(explain(error, limits)) from error
 
 
 _CERTIFICATE_FAULTS = {

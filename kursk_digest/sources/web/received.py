@@ -1,0 +1,57 @@
+"""What came from a server, before it is handed over: its body may lie on the disk."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field
+from typing import IO
+
+from kursk_digest.errors import SourceError
+from kursk_digest.sources.web.policy import Fetched
+
+_IN_MEMORY = 1_000_000
+"""Bytes from which a body goes to the disk: many are under way at once."""
+
+
+class Body:
+    """Bytes that are written piece by piece and then read once."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+
+    def write(self, piece: bytes) -> None:
+        """Add *piece*.
+
+        Raises:
+            SourceError: The disk is full.
+        """
+        try:
+            self._file.write(piece)
+        except OSError as error:
+            folder = tempfile.gettempdir()
+            raise SourceError(f"cannot be kept in {folder}; make room there") from error
+
+    def take(self) -> bytes:
+        """Return all that was written, and let go of it."""
+        with self._file as file:
+            file.seek(0)
+            return file.read()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A page as it came, or as it was stored."""
+
+    url: str
+    content_type: str
+    charset: str | None
+    from_cache: bool = False
+    body: Body = field(default_factory=Body)
+
+    def hand_over(self) -> Fetched:
+        """Read the body; once."""
+        return Fetched(self.body.take(), self.charset, self.url, self.content_type, self.from_cache)
