@@ -33,7 +33,46 @@ def obstacle(a: Statement, b: Statement) -> str | None:
         return "one plans for a number, the other tells another as done"
     if _speaks_of_further(a, b) or _speaks_of_further(b, a):
         return "one speaks of a second, the other of the first"
+    if _have_two_doers(a, b):
+        return "two people do it"
+    if _are_of_two_stages(a, b):
+        return "one is what was first said, the other what replaced it"
     return None
+
+
+def _have_two_doers(a: Statement, b: Statement) -> bool:
+    """Tell whether each tells what one person did, of whom the other does not speak.
+
+    `A beat B` and `B lost to A` name both.
+    """
+    if a.doer is None or b.doer is None:
+        return False
+    return _names_not(a.doer, b) and _names_not(b.doer, a)
+
+
+def _names_not(person: str, statement: Statement) -> bool:
+    parts = set(person.split())
+    return all(parts.isdisjoint(name.split()) for name in statement.names)
+
+
+def _are_of_two_stages(a: Statement, b: Statement) -> bool:
+    """Tell whether one gives what was said `initially`, the other what was `revised`."""
+    language = a.article.language
+    here, there = _stages(a.text, language), _stages(b.text, language)
+    return any((row, 1 - side) in there - here for row, side in here - there)
+
+
+@lru_cache(maxsize=10_000)
+def _stages(text: str, language: str) -> frozenset[tuple[int, int]]:
+    """Return the rows and sides of `[claims] stages` of which *text* holds a word."""
+    held = set(words(text))
+    rows = section(language, "claims").get("stages", ())
+    return frozenset(
+        (row, side)
+        for row, line in enumerate(rows)
+        for side, listed in enumerate(line.split("|"))
+        if not held.isdisjoint(listed.split())
+    )
 
 
 def _plans_another_number(a: Statement, b: Statement) -> bool:

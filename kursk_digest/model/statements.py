@@ -130,6 +130,8 @@ class Statement:
     """Of a part: where the sentence that it is cut from starts and ends in `article.text`."""
     parts: tuple[Statement, ...] = ()
     """Where it surely holds several statements, each of them, in order; without who says it."""
+    doer: str | None = None
+    """Key of the person whose name opens it, and who does more than say what it tells."""
 
     @property
     def voice(self) -> str:

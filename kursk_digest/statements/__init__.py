@@ -9,6 +9,7 @@ from kursk_digest.datelines import dateline_end
 from kursk_digest.model import PARAGRAPH_BREAK, Article, Statement
 from kursk_digest.statements.contexts import Context, read_contexts
 from kursk_digest.statements.days import read_dates
+from kursk_digest.statements.doers import read_doer
 from kursk_digest.statements.figures import read_figures
 from kursk_digest.statements.names import Mention, read_names
 from kursk_digest.statements.parts import read_parts
@@ -90,5 +91,6 @@ def _statement(
         ),
         note=context.note,
         leans=context.leans,
+        doer=read_doer(sentence.text, mentions, speaker),
     )
     return replace(whole, parts=read_parts(whole, sentence, quoting, mentions))

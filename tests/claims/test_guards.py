@@ -23,6 +23,21 @@ def statement(text, outlet="Northern Herald", **fields):
             "denies",
         ),
         ("The ferry carried 40 passengers.", "The ferry carried 14 passengers.", "figures"),
+        (
+            "Maria Sundqvist of Marden has won a stage of the coast race.",
+            "Peter Wikström of Orvik has won a stage of the coast race.",
+            "two people",
+        ),
+        (
+            "The ministry initially gave the position as outside the harbour.",
+            "The ministry gave a revised position, outside the harbour.",
+            "replaced",
+        ),
+        (
+            "Preliminary figures put growth at two percent.",
+            "Final figures put growth at two percent.",
+            "replaced",
+        ),
     ],
 )
 def test_what_contradicts_is_kept_apart(a, b, reason):
@@ -43,6 +58,21 @@ def test_what_contradicts_is_kept_apart(a, b, reason):
             "The ferry carried 40 passengers and 6 crew members.",
             "Some 40 passengers and 12 cars were on the ferry.",
             id="one figure is the same, the others are of other things",
+        ),
+        pytest.param(
+            "Maria Sundqvist beat Peter Wikström in the last stage.",
+            "Peter Wikström lost the last stage to Maria Sundqvist.",
+            id="both people are named in both",
+        ),
+        pytest.param(
+            "Maria Sundqvist said that the bridge was closed.",
+            "Peter Wikström said that the bridge was closed.",
+            id="two people say the same",
+        ),
+        pytest.param(
+            "The position, initially given as outside the harbour, was revised.",
+            "The ministry revised the position.",
+            id="one sentence tells both stages",
         ),
         pytest.param(
             "The quake destroyed 12 houses.",
