@@ -9,6 +9,7 @@ from kursk_digest.claims.around import CONTEXT, Vector
 from kursk_digest.claims.candidates import find_candidates
 from kursk_digest.claims.features import FEATURES
 from kursk_digest.claims.guards import obstacle
+from kursk_digest.claims.phrases import share_one_phrase
 from kursk_digest.claims.profiles import Profile, make_profiles
 from kursk_digest.claims.scoring import describe_pairs, load_weights, pair_probability
 from kursk_digest.compare import agreeing
@@ -64,13 +65,17 @@ def _reason(a: Profile, b: Profile, vector: Vector | None) -> PairReason:
         a=here,
         b=there,
         probability=None if vector is None else pair_probability(a, b, vector),
-        obstacle=obstacle(here, there),
+        obstacle=obstacle(here, there) or _one_phrase(a, b),
         words=tuple(dict.fromkeys(_written(here, a.terms.keys() & b.terms.keys()))),
         kin=tuple(_find_kin(a, b)),
         names=tuple(name for name in here.names if name in b.names),
         figures=tuple((x.text, y.text) for x, y in agreeing(here.figures, there.figures)),
         parts=() if vector is None else _weigh_parts(vector),
     )
+
+
+def _one_phrase(a: Profile, b: Profile) -> str | None:
+    return "they share the name of one thing, and no more" if share_one_phrase(a, b) else None
 
 
 def _written(statement: Statement, stems: set[str]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
-from kursk_digest.claims.profiles import Profile
+from kursk_digest.claims.profiles import Profile, find_near
 from kursk_digest.compare import agreeing, contradicting
 from kursk_digest.model import Figure
 from kursk_digest.words import stem, words
@@ -147,22 +147,13 @@ def _said(a: Profile, b: Profile) -> tuple[float, float, float]:
 
 def _met(a: Profile, b: Profile) -> float:
     """Weigh what *a* says of which *b* speaks, too."""
-    near = _near(a, a.said.keys(), b.said.keys())
+    near = find_near(a, a.said.keys(), b.said.keys())
     return math.fsum(a.said[term] * share for term, share in near.items())
-
-
-def _near(a: Profile, terms: Set[str], others: Set[str]) -> dict[str, float]:
-    """Tell how near each of *terms*, stems of *a*, comes to one of *others*: 1 if it is one."""
-    near = dict.fromkeys(terms & others, 1.0)
-    for term, found in a.kin.items():
-        if term in terms and term not in near and not others.isdisjoint(found):
-            near[term] = max(found[other] for other in found if other in others)
-    return near
 
 
 def _kin_acts(a: Profile, b: Profile) -> tuple[float, float, float]:
     """Compare who did what, by verbs of nearly the same meaning: best, and shares of weight."""
-    here, there = _near(a, a.acts, b.acts), _near(b, b.acts, a.acts)
+    here, there = find_near(a, a.acts, b.acts), find_near(b, b.acts, a.acts)
     less, more = sorted(
         (
             math.fsum(a.terms[act] * near for act, near in here.items()) / a.acts_weight,
@@ -193,7 +184,7 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 def _figures(a: Profile, b: Profile) -> tuple[float, float, float, float, float]:
     here, there = a.statement.figures, b.statement.figures
     agreed = [
-        min(a.figures[one.value], b.figures[other.value]) for one, other in agreeing(here, there)
+        min(a.figures[one.value], b.figures[other.value]) for one, other in agreeing(a.told, b.told)
     ]
     return (
         min(math.fsum(agreed), 8.0) / 8,
@@ -210,7 +201,7 @@ def _same_thing_counted(a: Profile, b: Profile) -> float:
     Few things number 74 in one story; many number two.
     """
     best = 0.0
-    for one, other in agreeing(a.statement.figures, b.statement.figures):
+    for one, other in agreeing(a.told, b.told):
         if one.kind in COUNTED and one.unit == other.unit:
             shared = _around(a, one) & _around(b, other)
             weight = math.fsum(a.terms[word] for word in shared if word in a.terms)

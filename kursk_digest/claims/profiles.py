@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kursk_digest.claims.contents import content_of
 from kursk_digest.languages import section
-from kursk_digest.model import Statement
+from kursk_digest.model import Figure, Statement
 from kursk_digest.words import content_words, fold, kin, rarity, stem, stop_words, words
 
 GRAM = 4
@@ -56,6 +56,8 @@ class Profile:
     """Weight of each name."""
     figures: dict[float, float]
     """Weight of each number: few things are 74 in a story, many are two."""
+    told: tuple[Figure, ...]
+    """The figures that are news: behind `the` or `all` a number only says which."""
     said: dict[str, float]
     """Weight of each content stem in the story and in ordinary news together."""
     said_weight: float
@@ -72,6 +74,15 @@ class Profile:
     """Content stems that stand in quotation marks."""
     own: frozenset[str] | None
     """Content stems that are not the story's topic; `None` where too few articles tell it."""
+
+
+def find_near(a: Profile, terms: Set[str], others: Set[str]) -> dict[str, float]:
+    """Tell how near each of *terms*, stems of *a*, comes to one of *others*: 1 if it is one."""
+    near = dict.fromkeys(terms & others, 1.0)
+    for term, found in a.kin.items():
+        if term in terms and term not in near and not others.isdisjoint(found):
+            near[term] = max(found[other] for other in found if other in others)
+    return near
 
 
 def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
@@ -104,6 +115,8 @@ class _Cut:
     bigrams: Counter[Bigram]
     small: frozenset[str]
     """Content stems that are written small."""
+    nouns: frozenset[str]
+    """Stems of words that end as nouns do."""
     inflected: frozenset[str]
     """Stems of words that end as verbs do."""
 
@@ -118,10 +131,7 @@ def _cut(statement: Statement) -> _Cut:
     content = (s for s, word in zip(stems, found, strict=True) if word not in stop)
     grams = Counter(gram for word in whole for gram in _grams(word))
     small = {stem(word, language) for word in _LETTERS.findall(text) if word[0].islower()}
-    endings = tuple(section(language, "verbs").get("endings", ()))
-    inflected = (
-        s for s, word in zip(stems, found, strict=True) if endings and word.endswith(endings)
-    )
+    verbs = section(language, "verbs")
     counted = Counter(content)
     return _Cut(
         statement,
@@ -130,8 +140,16 @@ def _cut(statement: Statement) -> _Cut:
         grams,
         Counter(pairwise(stems)),
         frozenset(small & counted.keys()),
-        frozenset(inflected),
+        _ending(stems, found, verbs.get("noun_endings", ())),
+        _ending(stems, found, verbs.get("endings", ())),
     )
+
+
+def _ending(stems: Sequence[str], found: Sequence[str], endings: Iterable[str]) -> frozenset[str]:
+    """Return the *stems* of the words *found* that end with one of *endings*."""
+    ends = tuple(endings)
+    pairs = zip(stems, found, strict=True)
+    return frozenset(s for s, word in pairs if ends and word.endswith(ends))
 
 
 @cache
@@ -196,7 +214,7 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
     terms = {s: scales.terms[s] for s in cut.content}
     said = {s: weight * rarity(s, language) for s, weight in terms.items()}
     quoted = " ".join(_QUOTED.findall(statement.text[:MOST_CHARACTERS]))
-    acts = cut.small & (scales.acts | _irregular_verbs(language))
+    acts = (cut.small - cut.nouns) & (scales.acts | _irregular_verbs(language))
     near = {term: scales.kin_of(term, language) for term in terms}
     return Profile(
         number=number,
@@ -210,6 +228,7 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
         bigram_weight=sum(scales.bigrams[b] for b in cut.bigrams),
         names={name: scales.names[name] for name in statement.names},
         figures={f.value: scales.figures[f.value] for f in statement.figures},
+        told=tuple(f for f in statement.figures if not _says_which(statement, f)),
         said=said,
         said_weight=sum(said.values()) or 1.0,
         acts=acts,
@@ -220,6 +239,13 @@ def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profil
         quoted=frozenset(content_words(quoted, language)),
         own=None if scales.topic is None else frozenset(terms.keys() - scales.topic),
     )
+
+
+def _says_which(statement: Statement, figure: Figure) -> bool:
+    """Tell whether a number is no news: `the 15 sailors`."""
+    before = words(statement.text[: figure.start])[-1:]
+    known = str(section(statement.article.language, "figures").get("known", "")).split()
+    return bool(before) and before[0] in known
 
 
 def _unit(counts: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:

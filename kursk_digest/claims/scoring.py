@@ -17,6 +17,7 @@ from operator import mul
 from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.features import FEATURES, compare_profiles
+from kursk_digest.claims.phrases import share_one_phrase
 from kursk_digest.claims.profiles import Profile
 from kursk_digest.claims.telling import raised
 
@@ -60,11 +61,18 @@ def pair_probability(
 
 
 def describe_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, Vector]:
-    """Return what the second pass sees of each pair that the first finds not hopeless."""
+    """Return what the second pass sees of each pair that is not hopeless.
+
+    That are those of which the first thinks little, and those that share one phrase.
+    """
     first = load_weights()[0]
     compared = {pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
     alone = {pair: first.probability(vector) for pair, vector in compared.items()}
-    near = {pair: value for pair, value in alone.items() if value >= FAINT}
+    near = {
+        (a, b): value
+        for (a, b), value in alone.items()
+        if value >= FAINT and not share_one_phrase(profiles[a], profiles[b])
+    }
     around = look_around(profiles, near)
     return {pair: (*compared[pair], *around[pair]) for pair in near}
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from kursk_digest.claims.features import COUNTED, FEATURES, TELLING
 from kursk_digest.claims.profiles import Profile
 from kursk_digest.compare import agreeing
-from kursk_digest.languages import section
 from kursk_digest.model import Figure
-from kursk_digest.words import words
 
 SURE = 0.75
 """Probability of a pair that shares such a number."""
@@ -33,15 +31,12 @@ def raised(a: Profile, b: Profile, compared: tuple[float, ...], probability: flo
     """
     if probability >= SURE or probability < LEAST or compared[_SAME] < _ALIKE:
         return probability
-    pairs = agreeing(a.statement.figures, b.statement.figures)
-    told = any(_is_told(a, x) and _is_told(b, y) for x, y in pairs if x.value == y.value)
+    told = any(
+        x.value == y.value and _is_rare(x) and _is_rare(y) for x, y in agreeing(a.told, b.told)
+    )
     return SURE if told else probability
 
 
-def _is_told(profile: Profile, figure: Figure) -> bool:
-    """Tell whether a number is told as news, and is one that few things have."""
-    if figure.kind not in COUNTED or figure.value < TELLING:
-        return False
-    before = words(profile.statement.text[: figure.start])[-1:]
-    known = str(section(profile.statement.article.language, "figures").get("known", "")).split()
-    return not before or before[0] not in known
+def _is_rare(figure: Figure) -> bool:
+    """Tell whether a number counts something, and is one that few things have."""
+    return figure.kind in COUNTED and figure.value >= TELLING
