@@ -112,7 +112,14 @@ def open_reading(
 
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
     with open_fetcher(settings) as fetcher:
-        yield Reading(limits, since=since, now=now, max_items=max_items or 0, fetcher=fetcher)
+        yield Reading(
+            limits,
+            since=since,
+            now=now,
+            max_items=max_items or 0,
+            json_fields=dict(settings.json_fields),
+            fetcher=fetcher,
+        )
 
 
 def read_stdin(most: int) -> bytes:

@@ -54,7 +54,8 @@ def read_again(location: str, settings: Config) -> Article | None:
         return None
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
     with open_fetcher(settings) as fetcher:
-        pages = read_raw_pages([location], stdin=bytes, reading=Reading(limits, fetcher=fetcher))
+        reading = Reading(limits, json_fields=dict(settings.json_fields), fetcher=fetcher)
+        pages = read_raw_pages([location], stdin=bytes, reading=reading)
         articles, skipped = read_articles(pages, settings)
     say_skipped(skipped)
     return articles[0] if articles else None

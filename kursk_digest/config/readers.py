@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from kursk_digest.config.json_fields import read_json_fields
 from kursk_digest.config.mail import read_mail
 from kursk_digest.config.sources import read_sources
 from kursk_digest.config.values import Config
@@ -19,7 +20,11 @@ Reader = Callable[[str, object, Path], Any]
 Raises `ConfigError`, whose message begins with the name.
 """
 
-STRUCTURED: Mapping[str, Reader] = {"sources": read_sources, "mail": read_mail}
+STRUCTURED: Mapping[str, Reader] = {
+    "json_fields": read_json_fields,
+    "sources": read_sources,
+    "mail": read_mail,
+}
 """Settings that are more than a number, a word or a list of texts."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import ip_network
 
+from kursk_digest.config.json_fields import JsonFields
 from kursk_digest.config.wording import shown
 from kursk_digest.errors import ConfigError
 from kursk_digest.model import Mailer, Source
@@ -33,6 +34,8 @@ class Config:
     """How long one page may take to fetch, in all."""
     max_bytes: int = 10_000_000
     """How large one file or page may be."""
+    json_fields: JsonFields = ()
+    """Where dumps in JSON have their texts, titles and the like, before the names we know."""
     allow_private: tuple[str, ...] = ()
     """Hosts, addresses and networks of an intranet from which pages may be fetched."""
     sources: tuple[Source, ...] = ()

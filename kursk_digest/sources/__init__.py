@@ -70,7 +70,7 @@ def read_raw_pages(
             yield place
         else:
             source = of_location.get(place, Source(place))
-            yield from _read_all(place, stdin, reading.limits_for(source), reading.fetcher)
+            yield from _read_all(place, stdin, reading, reading.limits_for(source))
 
 
 def read_pages(
@@ -108,13 +108,13 @@ def to_page(raw: RawPage) -> Page | Skipped:
 
 
 def _read_all(
-    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
+    location: str, stdin: Callable[[], bytes], reading: Reading, limits: Limits
 ) -> Iterator[RawPage | Skipped]:
     """Yield the page at *location*, or those that it holds."""
-    found = None if is_web_address(location) else unpack_file(location, limits)
+    found = None if is_web_address(location) else unpack_file(location, limits, reading.json_fields)
     if found is None:
-        raw = _read_raw(location, stdin, limits, fetcher)
-        found = None if isinstance(raw, Skipped) else unpack(raw, limits)
+        raw = _read_raw(location, stdin, limits, reading.fetcher)
+        found = None if isinstance(raw, Skipped) else unpack(raw, limits, reading.json_fields)
         if found is None:
             found = iter([raw])
     yield from found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ class Reading:
     """With a time zone: the time of the run, for dates that lie in the future."""
     max_items: int = 0
     """The newest so many entries of one feed or list are read; 0 for all."""
+    json_fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Where dumps in JSON have what we look for, before the names that are known."""
     fetcher: Fetcher | None = None
     """Fetches the addresses; one for the whole run. `None`: one is made when it is needed."""
 

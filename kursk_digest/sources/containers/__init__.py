@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import RawPage, Skipped
+from kursk_digest.sources.containers.fields import Fields, with_fields
 from kursk_digest.sources.containers.members import (
     DEEPEST,
     HEAD,
@@ -34,16 +36,23 @@ __all__ = ["unpack", "unpack_file"]
 Found = RawPage | Skipped
 Reader = Callable[[Member, Budget], Iterator[Member | RawPage | Skipped]]
 
+NO_FIELDS: Fields = MappingProxyType({})
+
 HOLDS_NOTHING = "holds no pages; give a file with text or HTML in it"
 NO_SUCH_MEMBER = "holds nothing of that name; give the file alone to see what it holds"
 
 
-def unpack(raw: RawPage, limits: Limits) -> Iterator[Found] | None:
+def unpack(raw: RawPage, limits: Limits, fields: Fields = NO_FIELDS) -> Iterator[Found] | None:
     """Yield the pages in *raw*, in order; `None` if it is no container.
 
     A mail, a saved page or a packed page that holds one page keeps its location; what several
     lie in gives `LOCATION#MEMBER`. The part behind the `#` of an address asks for one member.
     What is damaged or too much ends in a `Skipped` that names it; none raises.
+
+    Args:
+        raw: What was read.
+        limits: Bounds for each page; see `docs/saved-things.md` for those of the whole.
+        fields: Where dumps in JSON have what we look for, before the names in `FIELDS`.
     """
     location, _, wanted = (
         raw.location.partition("#") if _is_address(raw) else (raw.location, "", "")
@@ -55,17 +64,20 @@ def unpack(raw: RawPage, limits: Limits) -> Iterator[Found] | None:
     if reader is None:
         return None
     asked = raw.location if wanted else None
-    return _all_in(member, reader, Budget(limits, room_for(len(raw.data), limits), asked))
+    return _all_in(member, reader, _budget(len(raw.data), limits, fields, asked))
 
 
-def unpack_file(location: str, limits: Limits) -> Iterator[Found] | None:
+def unpack_file(
+    location: str, limits: Limits, fields: Fields = NO_FIELDS
+) -> Iterator[Found] | None:
     """Yield the pages in the file at *location*, read as they are asked for; else as `unpack`.
 
     `None`, too, if there is no such file, or it may not be read.
 
     Args:
         location: A path, or `PATH#MEMBER` for one page of what lies in the file.
-        limits: Bounds for each page; see `docs/saved-things.md` for those of the whole.
+        limits: Bounds for each page, as for `unpack`.
+        fields: Names in dumps, as for `unpack`.
     """
     path = container_path(location)
     if path is None:
@@ -78,7 +90,9 @@ def unpack_file(location: str, limits: Limits) -> Iterator[Found] | None:
     if reader is None:
         file.close()
         return None
-    return _from_file(path, file, reader, limits, None if path == location else location)
+    size = os.fstat(file.fileno()).st_size
+    budget = _budget(size, limits, fields, None if path == location else location)
+    return _from_file(path, file, reader, budget)
 
 
 def container_path(location: str) -> str | None:
@@ -91,13 +105,13 @@ def container_path(location: str) -> str | None:
     return None
 
 
-def _from_file(
-    path: str, file: BinaryIO, reader: Reader, limits: Limits, wanted: str | None
-) -> Iterator[Found]:
+def _from_file(path: str, file: BinaryIO, reader: Reader, budget: Budget) -> Iterator[Found]:
     with file:
-        size = os.fstat(file.fileno()).st_size
-        budget = Budget(limits, room_for(size, limits), wanted)
         yield from _all_in(Member(path, file, path), reader, budget)
+
+
+def _budget(size: int, limits: Limits, fields: Fields, wanted: str | None) -> Budget:
+    return Budget(limits, room_for(size, limits), wanted, fields=with_fields(fields))
 
 
 def _all_in(member: Member, reader: Reader, budget: Budget) -> Iterator[Found]:
@@ -191,6 +205,10 @@ def _reader(kind: Container) -> Reader:
             from kursk_digest.sources.containers.mails import read_mail
 
             return read_mail
+        case Container.DUMP:
+            from kursk_digest.sources.containers.dumps import read_dump
+
+            return read_dump
 
 
 def _is_address(raw: RawPage) -> bool:

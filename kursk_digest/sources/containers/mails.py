@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Known, RawPage, Skipped
+from kursk_digest.sources.containers.dates import iso_date
 from kursk_digest.sources.containers.letters import Letter, articles_of, unwrapped_text
 from kursk_digest.sources.containers.members import Budget, Member
 from kursk_digest.sources.containers.mime import Part, parts_of, read_part, walk
@@ -87,20 +87,9 @@ def headers_of(mail: Part) -> Known:
     return Known(
         outlet=" ".join(name.split()).strip("\"'") or host or None,
         title=mail.header("Subject"),
-        published=date_of(mail.header("Date")),
+        published=iso_date(mail.header("Date")),
         language=_language(mail.header("Content-Language")),
     )
-
-
-def date_of(value: str) -> str | None:
-    """Return a mail's date in ISO 8601 with its zone; `None` for what is no date."""
-    try:
-        found = parsedate_to_datetime(value)
-        if found.tzinfo is None:  # "-0000": the time is UTC, where the writer was is not told
-            found = found.replace(tzinfo=UTC)
-        return found.isoformat()
-    except Exception:  # noqa: BLE001  # the parser meets what nobody has thought of
-        return None
 
 
 def with_outer(known: Known, outer: Known) -> Known:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from kursk_digest.errors import SourceError
 from kursk_digest.model import NOTHING_KNOWN, Known, RawPage
+from kursk_digest.sources.containers.fields import FIELDS, Fields
 from kursk_digest.sources.embedded import FACTOR, without_embedded
 from kursk_digest.sources.limits import Limits
 
@@ -89,6 +90,8 @@ class Budget:
     wanted: str | None = None
     """The location of the only member to be read; `None` for all."""
     members: int = MOST_MEMBERS
+    fields: Fields = field(default_factory=lambda: FIELDS)
+    """Where the records of a dump in JSON have their texts, titles and the like."""
     _taken: dict[str, int] = field(default_factory=dict)
 
     def wants(self, location: str) -> bool:

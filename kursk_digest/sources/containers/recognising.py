@@ -14,6 +14,7 @@ class Container(StrEnum):
     WEBARCHIVE = "webarchive"
     MAILBOX = "mailbox"
     MAIL = "mail"
+    DUMP = "dump"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -39,6 +40,13 @@ _SURE = frozenset({
 """Names of headers that mails have and nothing else."""
 _USUAL = frozenset({b"from", b"date", b"subject"})
 """Those that make a mail if all of them are there: a text may begin with any of them."""
+
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+_OTHER_JSON = (
+    b"jsonfeed.org/version", b'"is_archived"', b'"given_url"', b'"resolved_url"', b'"href"',
+    b'"text/x-moz-place',
+)  # fmt: skip
+"""What feeds, and lists of links that Wallabag, Pocket, Pinboard and Firefox export, begin with."""
 
 
 def container_of(head: bytes) -> Container | None:
@@ -80,10 +88,19 @@ def is_mail(head: bytes) -> bool:
     return bool(names & _SURE) or names >= _USUAL
 
 
+def is_dump(head: bytes) -> bool:
+    """Tell whether *head* is that of JSON that may hold articles; feeds and lists of links do not.
+
+    Text in curly braces is no JSON: a key stands in quotation marks.
+    """
+    return _JSON.match(head) is not None and not any(sign in head for sign in _OTHER_JSON)
+
+
 _KINDS = (
     (is_gzip, Container.GZIP),
     (is_zip, Container.ZIP),
     (is_webarchive, Container.WEBARCHIVE),
     (is_mailbox, Container.MAILBOX),
     (is_mail, Container.MAIL),
+    (is_dump, Container.DUMP),
 )
