@@ -12,6 +12,7 @@ from kursk_digest.sources.limits import Limits
 from kursk_digest.sources.web.policy import Exchange, Fetched, Policy, Tell, ignore
 
 if TYPE_CHECKING:
+    from kursk_digest.sources.web.cache import PageCache
     from kursk_digest.sources.web.exchanging import Ground
     from kursk_digest.sources.web.robots import Robots
 
@@ -23,6 +24,7 @@ class Fetcher:
 
     Args:
         policy: What may be reached, and how politely.
+        cache: Pages of earlier runs, which servers need not send again; closed by who opened it.
         tell: Hears of each request, on the thread that made it.
     """
 
@@ -30,9 +32,11 @@ class Fetcher:
         self,
         policy: Policy = Policy(),  # noqa: B008  # frozen
         *,
+        cache: PageCache | None = None,
         tell: Tell = ignore,
     ) -> None:
         self._policy = policy
+        self._cache = cache
         self._tell = tell
         self._lock = Lock()
         self._made: tuple[Ground, Robots | None] | None = None
@@ -86,6 +90,6 @@ class Fetcher:
         policy = self._policy
         with self._lock:
             if self._made is None:
-                ground = Ground(policy, Connections(policy), Turns(policy), self._tell)
+                ground = Ground(policy, Connections(policy), Turns(policy), self._cache, self._tell)
                 self._made = ground, Robots() if policy.obey_robots else None
             return self._made

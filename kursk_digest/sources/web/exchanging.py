@@ -28,6 +28,8 @@ from kursk_digest.sources.web.unpacking import ACCEPTED, TooLarge, unpack
 if TYPE_CHECKING:
     import httpx2
 
+    from kursk_digest.sources.web.cache import PageCache, Stored
+
 USER_AGENT = f"kursk-digest/{__version__}"
 
 _HEADERS = [
@@ -40,6 +42,7 @@ _HEADERS = [
     (b"Accept-Encoding", ACCEPTED.encode("ascii")),
 ]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Ground:
     policy: Policy
     connections: Connections
     turns: Turns
+    cache: PageCache | None
     tell: Tell
 
 
@@ -63,7 +67,7 @@ class Asking:
     userinfo: bytes = b""
     """Name and password to send, as they stand in a URL; empty for none."""
     as_rules: bool = False
-    """It is robots.txt: any type will do, and the end of a long one is cut."""
+    """It is robots.txt: any type will do, it is not kept, and the end of a long one is cut."""
 
 
 @dataclass(slots=True)
@@ -95,22 +99,48 @@ def exchange(ground: Ground, asking: Asking) -> Received | str:
 
 
 def _exchange(ground: Ground, asking: Asking, meter: _Meter) -> Received | str:
-    with ground.connections.asking(_request(asking)) as answer:
+    cache = None if asking.as_rules or asking.userinfo else ground.cache
+    stored = None if cache is None else cache.find(shown(asking.url))
+    with ground.connections.asking(_request(asking, stored)) as answer:
         meter.status = answer.status
         _heed_retry_after(ground, asking, answer)
         if answer.status in _REDIRECTS and (location := answer.header("location")):
             return _redirect_target(asking.url, location)
-        if not 200 <= answer.status < 300:
-            raise StatusError(answer.status, _status_reason(answer))
-        return _read(asking, answer, meter)
+        if answer.status == 304 and cache is not None and stored is not None:
+            found = _read_stored(cache, stored, answer, asking.limits)
+        elif 200 <= answer.status < 300:
+            found = _read(asking, answer, meter)
+            if cache is not None:
+                cache.keep(found, answer.header)
+        else:
+            if cache is not None and answer.status in _GONE:
+                cache.forget(shown(asking.url))
+            reason = status_reason(answer.status, _seconds(answer))
+            raise StatusError(answer.status, reason)
+    return found
 
 
-def _request(asking: Asking) -> httpcore2.Request:
+def _read_stored(cache: PageCache, stored: Stored, answer: Answer, limits: Limits) -> Received:
+    for _ in answer.chunks():  # there are none, which leaves the connection to the next request
+        pass
+    found = cache.read(stored, answer.header)
+    if found is None:
+        # Another process made room between the question and the answer.
+        raise SourceError("was dropped from the page cache just now; try again")
+    if found.body.size > limits.max_bytes:
+        found.body.close()
+        raise SourceError(limits.too_large)
+    return found
+
+
+def _request(asking: Asking, stored: Stored | None) -> httpcore2.Request:
     url, deadline = asking.url, asking.deadline
     sent = [(b"Host", url.netloc), *_HEADERS]
     if asking.userinfo:
         secret = base64.b64encode(unquote_to_bytes(asking.userinfo))
         sent.append((b"Authorization", b"Basic " + secret))
+    if stored is not None:
+        sent += stored.conditions()
     return httpcore2.Request(
         b"GET",
         httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -162,10 +192,6 @@ def _redirect_target(url: httpx2.URL, location: str) -> str:
 def _heed_retry_after(ground: Ground, asking: Asking, answer: Answer) -> None:
     if answer.status == 429 or (answer.status >= 400 and answer.header("retry-after")):
         ground.turns.leave_alone(host_key(asking.url), waiting_reason(_seconds(answer)))
-
-
-def _status_reason(answer: Answer) -> str:
-    return status_reason(answer.status, _seconds(answer))
 
 
 def _seconds(answer: Answer) -> int | None:

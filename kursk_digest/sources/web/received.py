@@ -18,6 +18,7 @@ class Body:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        self._size = 0
 
     def write(self, piece: bytes) -> None:
         """Add *piece*.
@@ -26,16 +27,25 @@ class Body:
             SourceError: The disk is full.
         """
         try:
-            self._file.write(piece)
+            self._size += self._file.write(piece)
         except OSError as error:
             folder = tempfile.gettempdir()
             raise SourceError(f"cannot be kept in {folder}; make room there") from error
 
+    @property
+    def size(self) -> int:
+        """How many bytes were written."""
+        return self._size
+
+    def read(self) -> bytes:
+        """Return all that was written."""
+        self._file.seek(0)
+        return self._file.read()
+
     def take(self) -> bytes:
         """Return all that was written, and let go of it."""
-        with self._file as file:
-            file.seek(0)
-            return file.read()
+        with self._file:
+            return self.read()
 
     def close(self) -> None:
         """Let go of it."""
