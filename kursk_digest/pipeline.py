@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kursk_digest.articles import recognise_wire_copies
-from kursk_digest.articles.duplicates import merge_duplicates
+from kursk_digest.articles.duplicates import merge_duplicates, repeats
 from kursk_digest.articles.filenames import tell_files_apart
 from kursk_digest.claims import match_statements
 from kursk_digest.claims.explaining import explain_pairs
 from kursk_digest.config import Config
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
-from kursk_digest.extraction import Pages, read_articles
-from kursk_digest.model import Article, Digest, PairReason, Story
+from kursk_digest.extraction import Pages, read_all
+from kursk_digest.model import Article, Digest, PairReason, Skipped, Story
 from kursk_digest.progress import Listener, ignore
 from kursk_digest.statements import split_statements
 from kursk_digest.stories import group_stories
@@ -41,8 +41,8 @@ def build_digest(
         generated: ISO 8601 time of the run; the date of the newest article if left out.
         tell: Hears of each step.
     """
-    found, skipped = read_articles(pages, config, tell=tell)
-    different, duplicates = merge_duplicates(found)
+    read = read_all(pages, config, tell=tell)
+    different, duplicates = merge_duplicates(read.articles)
     kept = tell_files_apart(different)
     articles = _in_given_order(recognise_wire_copies(_canonical(kept)), kept)
     stories = [
@@ -54,9 +54,9 @@ def build_digest(
         articles,
         length=Length(config.words, config.max_claims, everything),
         ranker=make_ranker(config.rank),
-        skipped=skipped,
-        duplicates=duplicates,
-        notes=ranking_notes(config.rank, stories),
+        skipped=read.skipped,
+        duplicates=[*duplicates, *repeats(read.repeated, kept, duplicates)],
+        notes=[*ranking_notes(config.rank, stories), *_stopgap_notes(read.stopgaps)],
         generated=generated or _newest(articles),
     )
 
@@ -90,6 +90,16 @@ def _canonical(articles: Iterable[Article]) -> list[Article]:
 def _in_given_order(articles: Iterable[Article], given: Sequence[Article]) -> list[Article]:
     places = {article.location: place for place, article in enumerate(given)}
     return sorted(articles, key=lambda article: places[article.location])
+
+
+def _stopgap_notes(stopgaps: Sequence[Skipped]) -> list[str]:
+    """Say which articles are only what a feed says of them."""
+    if not stopgaps:
+        return []
+    shown = "; ".join(f"{page.location} ({page.reason.partition(';')[0]})" for page in stopgaps[:3])
+    more = f"; and {len(stopgaps) - 3} more" if len(stopgaps) > 3 else ""
+    count = "1 article is" if len(stopgaps) == 1 else f"{len(stopgaps)} articles are"
+    return [f"{count} no more than the feed tells, as the page could not be read: {shown}{more}"]
 
 
 def _newest(articles: Iterable[Article]) -> str:

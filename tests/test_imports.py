@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kursk_digest"
 GROUND = {
     "model", "config", "errors", "progress", "workers", "words", "languages", "compare",
-    "datelines", "opposites",
+    "datelines", "opposites", "addresses",
 }  # fmt: skip
 STAGES = {
     "sources", "articles", "statements", "stories", "claims", "conflicts", "digests",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from kursk_digest.model import Article, Duplicate
+from kursk_digest.model import Article, Duplicate, Repeated
 
 Identity = tuple[str, str]
 """SHA-256 of the words, and the outlet."""
@@ -38,6 +38,29 @@ def merge_duplicates(
         if stands_for[id(article)] is not article
     ]
     return remaining, duplicates
+
+
+def repeats(
+    repeated: Sequence[Repeated], articles: Sequence[Article], duplicates: Sequence[Duplicate]
+) -> list[Duplicate]:
+    """Return the locations that were not read again as duplicates of the articles that were.
+
+    Args:
+        repeated: Pages that other locations had led to before.
+        articles: As they are numbered.
+        duplicates: What `merge_duplicates` found among them.
+
+    Returns:
+        Each location once. One whose page gave no article is left out: that is told of the page.
+    """
+    numbers = {duplicate.location: duplicate.of for duplicate in duplicates}
+    numbers |= {article.location: number for number, article in enumerate(articles, start=1)}
+    places = dict.fromkeys((one.location, one.first) for one in repeated)
+    return [
+        Duplicate(location, numbers[first])
+        for location, first in places
+        if first in numbers and location != first
+    ]
 
 
 def names_outlet(article: Article) -> bool:

@@ -12,9 +12,10 @@ from kursk_digest.model.pages import (
     PageKind,
     RawPage,
     Removed,
+    Repeated,
     Skipped,
 )
-from kursk_digest.model.sources import FullText, Source, SourceKind
+from kursk_digest.model.sources import FullText, Remark, Source, SourceKind
 from kursk_digest.model.statements import DateMention, Figure, Mood, Note, Polarity, Statement
 from kursk_digest.model.told import Delivered, Kept, Told
 
@@ -46,8 +47,10 @@ __all__ = [
     "Polarity",
     "Position",
     "RawPage",
+    "Remark",
     "Removed",
     "Security",
+    "Repeated",
     "Side",
     "Skipped",
     "Source",

@@ -70,6 +70,10 @@ class RawPage:
     content_type: str = ""
     """The same, lower-cased, without parameters."""
     known: Known = NOTHING_KNOWN
+    instead: RawPage | None = None
+    """What is read in its place if it holds no article: the text of the feed that led to it."""
+    stopgap: str = ""
+    """Of such a text: why the page itself is not read; empty for every other page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,15 @@ class Skipped:
     location: str
     reason: str
     """What is wrong and what to do, in one line, without the location."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A location that leads to a page which is read already, and so is not read again."""
+
+    location: str
+    first: str
+    """The location of that page."""
 
 
 # Identity, not value: two copies of one text are two articles, and a statement compares

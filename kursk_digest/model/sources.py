@@ -41,3 +41,12 @@ class Source:
     max_bytes: int = 0
     """0 for that of the run; `timeout_seconds` alike."""
     timeout_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a user may want to know of a source that was read all the same."""
+
+    location: str
+    text: str
+    """One line, without the location: `3 entries are dated in the future; ...`."""

@@ -88,7 +88,7 @@ def _skip_space(body: str, position: int) -> int:
 
 def _refuse_feed(body: str, start: int) -> None:
     if _FEED.match(body, start):
-        raise SourceError("is a feed, not a page; give the addresses of its articles")
+        raise SourceError("is a feed, not a page; give it as a source of its own")
 
 
 def _refuse_data(body: str, ending: str) -> None:

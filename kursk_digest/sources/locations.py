@@ -74,14 +74,19 @@ def expand_locations(
     Returns:
         Each location as given, or the folder as given joined by `/` with the path inside.
     """
+    return tuple(place for _, place in expand_each(locations, exclude=exclude))
+
+
+def expand_each(
+    locations: Sequence[str], *, exclude: frozenset[str] = NOT_PAGES
+) -> Iterator[tuple[int, str | Skipped]]:
+    """Do as `expand_locations`, and tell with each place the index of what it stands for."""
     seen: set[str] = set()
-    places: list[str | Skipped] = []
-    for location in locations:
+    for at, location in enumerate(locations):
         for place, identity in _expand(location, exclude):
             if identity not in seen:
                 seen.add(identity)
-                places.append(place)
-    return tuple(places)
+                yield at, place
 
 
 def read_list(data: bytes, *, nul: bool) -> list[str]:

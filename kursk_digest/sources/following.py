@@ -1,0 +1,224 @@
+"""What was handed over -> pages: feeds are followed to their articles, everything else passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+
+from kursk_digest.addresses import is_front, without_tracking
+from kursk_digest.errors import SourceError
+from kursk_digest.model import RawPage, Remark, Repeated, Skipped, Source, SourceKind
+from kursk_digest.sources.ahead import Queue, Request
+from kursk_digest.sources.decoding import decode_page
+from kursk_digest.sources.feeds import parse_feed, sniff_feed
+from kursk_digest.sources.feeds.pages import Subscription, Wanted, page_of
+from kursk_digest.sources.reading import Reading
+from kursk_digest.sources.seen import Seen
+
+if TYPE_CHECKING:
+    from kursk_digest.sources.feeds import Feed, FeedEntry
+    from kursk_digest.sources.web import Fetched, Fetcher
+
+    Item: TypeAlias = RawPage | Skipped | Repeated | Wanted | Subscription
+
+NO_FEED = "is a page that names no feed; give the address of the feed itself"
+NAMES_NO_FEED = "names {address} as its feed, which {reason}"
+
+_MOST_MAPS = 20
+"""So many maps of a sitemap's index are read, the newest first."""
+_MOST_MAPPED = 100
+"""So many pages of a sitemap, the newest first, where the user does not say how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a source handed over."""
+
+    source: Source
+    page: RawPage | Skipped | Repeated
+    url: str = ""
+    """Where the redirects ended; empty for what was not fetched."""
+
+
+class Following:
+    """Follows the feeds of one run.
+
+    Args:
+        reading: What holds for all sources.
+        fetcher: Gives the one of the run.
+        seen: What is not to be read again.
+    """
+
+    def __init__(self, reading: Reading, fetcher: Callable[[], Fetcher], seen: Seen) -> None:
+        self._reading = reading
+        self._fetcher = fetcher
+        self._seen = seen
+        self._feeds = Seen()
+
+    def pages(self, handed: Iterator[Handed]) -> Iterator[RawPage | Skipped | Repeated]:
+        """Yield the pages that *handed* holds or leads to, in order."""
+        items = (item for one in handed for item in self._items(one))
+        for item, found in Queue(items, self._request, _weight).fetched(self._fetcher):
+            if isinstance(item, Wanted):
+                yield self._page(item, found)
+            elif isinstance(item, Subscription):
+                self._tell(item.location, *item.remarks())
+            else:
+                yield item
+
+    def _tell(self, location: str, *remarks: str) -> None:
+        for remark in remarks:
+            self._reading.tell(Remark(location, remark))
+
+    def _items(self, handed: Handed) -> Iterator[Item]:
+        page = handed.page
+        if not isinstance(page, RawPage):
+            yield page
+            return
+        try:
+            found = self._find_feed(page, handed)
+        except SourceError as error:
+            yield Skipped(page.location, str(error))
+            return
+        if found is None:
+            yield with_source(page, handed.source)
+        elif first := self._feeds.claims(found.url or found.location, found.location):
+            self._tell(page.location, f"is the same feed as {first}, which is read already")
+        else:
+            yield from self._entries(found)
+
+    def _find_feed(self, page: RawPage, handed: Handed) -> Subscription | None:
+        """Return the feed that *page* is, or names where a feed was asked for.
+
+        Raises:
+            SourceError: There is none, but should be, or it cannot be read.
+        """
+        kind = handed.source.kind
+        if kind is SourceKind.PAGE:
+            return None
+        wanted = kind is SourceKind.FEED
+        if sniff_feed(page, wanted=wanted):
+            return self._subscribe(page, handed)
+        if not wanted and not is_front(handed.url):
+            return None
+        from kursk_digest.sources.feeds.discovery import find_feed
+
+        address = find_feed(decode_page(page.data, charset=page.charset), handed.url)
+        if address:
+            return self._named(address, handed)
+        if wanted:
+            raise SourceError(NO_FEED)
+        return None
+
+    def _named(self, address: str, handed: Handed) -> Subscription | None:
+        """Return the feed at *address*, which a page named; `None` if the page will do."""
+        try:
+            page, url = self._fetch(address, handed.source)
+            if not sniff_feed(page, wanted=True):
+                raise SourceError("is none")
+            return self._subscribe(page, Handed(handed.source, page, url))
+        except SourceError as error:
+            if handed.source.kind is not SourceKind.FEED:
+                return None
+            raise SourceError(NAMES_NO_FEED.format(address=address, reason=error)) from error
+
+    def _fetch(self, address: str, source: Source) -> tuple[RawPage, str]:
+        found = self._fetcher().fetch(address, self._reading.limits_for(source))
+        return raw_page(address, found), found.url
+
+    def _subscribe(self, page: RawPage, handed: Handed) -> Subscription:
+        feed = parse_feed(page, handed.url, wanted=handed.source.kind is SourceKind.FEED)
+        if feed.maps:
+            feed = replace(feed, entries=(*feed.entries, *self._mapped(feed, handed.source)))
+        return Subscription(feed, page.location, handed.source, handed.url)
+
+    def _mapped(self, index: Feed, source: Source) -> Iterator[FeedEntry]:
+        """Yield the entries of the newest maps in *index*; those that cannot be read are told."""
+        from kursk_digest.sources.feeds.choosing import newest_first
+
+        maps = [one.link for one in newest_first(index.maps) if one.link][:_MOST_MAPS]
+        limits = self._reading.limits_for(source)
+        for link, found in zip(maps, self._fetcher().fetch_all(maps, limits), strict=False):
+            try:
+                if isinstance(found, SourceError):
+                    raise found
+                yield from parse_feed(raw_page(link, found), found.url, wanted=True).entries
+            except SourceError as error:
+                self._tell(link, f"could not be read ({error}); the other maps are")
+
+    def _entries(self, of: Subscription) -> Iterator[Item]:
+        from kursk_digest.sources.feeds.choosing import choose_entries
+
+        reading = self._reading
+        most = of.source.max_items or reading.max_items
+        chosen, remarks = choose_entries(
+            of.feed.entries,
+            since=reading.since,
+            now=reading.now,
+            most=most or (_MOST_MAPPED if of.feed.is_sitemap else 0),
+        )
+        if of.feed.is_sitemap and not most and len(of.feed.entries) > _MOST_MAPPED:
+            remarks.append(f"only its newest {_MOST_MAPPED} pages are read; set max_items for more")
+        self._tell(of.location, *remarks)
+        for entry in chosen:
+            page = self._announced(replace(entry, link=without_tracking(entry.link)), of)
+            if page is None:
+                of.empty += 1
+            else:
+                yield page
+        yield of
+
+    def _announced(self, entry: FeedEntry, of: Subscription) -> Item | None:
+        first = self._seen.claims(entry.link, entry.link) if entry.link else None
+        return page_of(entry, of) if first is None else Repeated(entry.link, first)
+
+    def _request(self, item: Item) -> Request | None:
+        if not isinstance(item, Wanted):
+            return None
+        return Request(item.url, self._reading.limits_for(item.of.source))
+
+    def _page(
+        self, item: Wanted, found: Fetched | SourceError | None
+    ) -> RawPage | Skipped | Repeated:
+        if found is None or isinstance(found, SourceError):
+            if item.instead is None:
+                return Skipped(item.url, str(found))
+            return replace(item.instead, stopgap=str(found))
+        first = self._seen.first(found.url, item.url)
+        if first is not None:
+            return Repeated(item.url, first)
+        return replace(raw_page(item.url, found), known=item.known, instead=item.instead)
+
+
+def _is_wanted(item: Item) -> TypeGuard[Wanted]:
+    # Its module is loaded with the first feed.
+    return hasattr(item, "instead") and not isinstance(item, RawPage)
+
+
+def with_source(page: RawPage, source: Source) -> RawPage:
+    """Add to what is known of *page* what the user says of its source."""
+    if not source.name and not source.tags:
+        return page
+    known = page.known
+    outlet, tags = source.name or known.outlet, source.tags or known.tags
+    return replace(page, known=replace(known, outlet=outlet, tags=tags))
+
+
+def raw_page(location: str, found: Fetched) -> RawPage:
+    """Make a page of what was fetched for *location*."""
+    from urllib.parse import urlsplit
+
+    return RawPage(
+        location,
+        found.body,
+        name=urlsplit(found.url).path,
+        charset=found.charset,
+        content_type=found.content_type,
+    )
+
+
+def _weight(item: Item) -> int:
+    if isinstance(item, RawPage):
+        return len(item.data)
+    return len(item.instead.data) if isinstance(item, Wanted) and item.instead else 0
