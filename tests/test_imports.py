@@ -15,7 +15,7 @@ STAGES = {
     "renderers", "saved", "delivery", "archive",
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
-FLOORS |= {"extraction": 3, "pipeline": 3, "cli": 4, "__main__": 5}
+FLOORS |= {"extraction": 3, "checking": 3, "pipeline": 3, "cli": 4, "__main__": 5}
 HEAVY = {
     "trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema",
     "jinja2", "css_inline",

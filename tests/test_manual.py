@@ -13,8 +13,12 @@ from kursk_digest.cli import app, exits
 PAGE = ROOT / "docs" / "man" / "kursk-digest.1"
 MANUAL = PAGE.read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [command.callback.__name__ for command in app.registered_commands]
-HELP = {name: kursk_digest(name, "--help").stdout for name in COMMANDS}
+COMMANDS = [info.name or info.callback.__name__ for info in app.registered_commands] + [
+    f"{group.name} {info.name or info.callback.__name__}"
+    for group in app.registered_groups
+    for info in group.typer_instance.registered_commands
+]
+HELP = {name: kursk_digest(*name.split(), "--help").stdout for name in COMMANDS}
 # An option stands at the beginning of a line of the help: two columns in.
 OPTION = re.compile(r"^  (?:-\w, )?(--[a-z][a-z-]+|-\w)", re.MULTILINE)
 

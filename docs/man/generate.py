@@ -41,20 +41,20 @@ def manual() -> str:
 
 
 def _lines() -> Iterator[str]:
-    commands = [command.callback for command in app.registered_commands]
+    commands = dict(_commands())
     yield f'.TH KURSK\\-DIGEST 1 "" "kursk\\-digest {_text(__version__)}" "User Commands"'
     yield ".SH NAME"
     yield r"kursk\-digest \- verbatim news digest with every source of every claim"
     yield ".SH SYNOPSIS"
-    for command in commands:
-        yield rf".B kursk\-digest {_text(command.__name__)} {_text(_arguments(command))}".rstrip()
+    for name, command in commands.items():
+        yield rf".B kursk\-digest {_text(name)} {_text(_arguments(command))}".rstrip()
         yield ".br"
     yield ".SH DESCRIPTION"
     yield from _help(app.registered_callback.callback)
     yield from _options(app.registered_callback.callback)
     yield ".SH COMMANDS"
-    for command in commands:
-        yield f".SS {_text(command.__name__)} {_text(_arguments(command))}".rstrip()
+    for name, command in commands.items():
+        yield f".SS {_text(name)} {_text(_arguments(command))}".rstrip()
         yield from _help(command)
         yield from _options(command)
     yield ".SH SETTINGS"
@@ -66,6 +66,15 @@ def _lines() -> Iterator[str]:
     yield from _terms(FILES.items())
     yield ".SH EXIT STATUS"
     yield from _terms((str(code), f"{text}.") for code, text in exits.MEANINGS.items())
+
+
+def _commands() -> Iterator[tuple[str, Command]]:
+    """Yield each command with the words that call it: `build`, `sources list`."""
+    for info in app.registered_commands:
+        yield info.name or info.callback.__name__, info.callback
+    for group in app.registered_groups:
+        for info in group.typer_instance.registered_commands:
+            yield f"{group.name} {info.name or info.callback.__name__}", info.callback
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from kursk_digest.cli.extract import extract
 from kursk_digest.cli.read import read
 from kursk_digest.cli.schedule import schedule
 from kursk_digest.cli.schema import schema
+from kursk_digest.cli.sources import app as sources
 from kursk_digest.cli.verify import verify
 from kursk_digest.errors import KurskError, LockedError
 
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for command in (build, read, extract, verify, explain, schedule, schema):
     app.command()(command)
+app.add_typer(sources, name="sources")
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kursk_digest.cli.output import Color
+from kursk_digest.cli.settings_file import user_file
 from kursk_digest.renderers import Format
 
 if TYPE_CHECKING:
@@ -42,10 +43,7 @@ Now = Annotated[
 
 def read_config(path: Path | None, **flags: Any) -> Config:  # noqa: ANN401  # settings of any kind
     """Read the settings and lay the options that were given over them."""
-    import platformdirs
-
     from kursk_digest.config import load_config
 
-    user_file = platformdirs.user_config_path("kursk-digest") / "config.yaml"
-    config = load_config(path, os.environ, user_file=user_file)
+    config = load_config(path, os.environ, user_file=user_file())
     return replace(config, **{name: value for name, value in flags.items() if value is not None})

@@ -107,3 +107,28 @@ _READERS: Mapping[str, Callable[[str, str, object], Any]] = {
     "timeout_seconds": read_seconds,
 }
 _KEYS = ("name", *PLACES, *list(_READERS)[1:])
+
+
+def write_entry(source: Source, folder: Path) -> dict[str, object]:
+    """Return *source*, which has a name and a kind, as an entry that `read_sources` reads.
+
+    Args:
+        source: Its path, if it is one, as seen from the working folder.
+        folder: Of the settings file: paths below it are written relative to it.
+    """
+    entry: dict[str, object] = {"name": source.name}
+    is_path = source.kind is SourceKind.PATH
+    entry[source.kind.value] = _seen_from(folder, source.location) if is_path else source.location
+    if source.tags:
+        entry["tags"] = list(source.tags)
+    if source.full_text is not FullText.AUTO:
+        entry["full_text"] = source.full_text.value
+    for key in ("max_items", "max_bytes", "timeout_seconds"):
+        if value := getattr(source, key):
+            entry[key] = value
+    return entry
+
+
+def _seen_from(folder: Path, path: str) -> str:
+    whole, base = (Path(os.path.normpath(place.absolute())) for place in (Path(path), folder))
+    return str(whole.relative_to(base) if whole.is_relative_to(base) else whole)
