@@ -11,6 +11,7 @@ import typer
 from kursk_digest import __version__
 from kursk_digest.cli import exits
 from kursk_digest.cli.build import build
+from kursk_digest.cli.config import app as config
 from kursk_digest.cli.explain import explain
 from kursk_digest.cli.extract import extract
 from kursk_digest.cli.read import read
@@ -30,7 +31,8 @@ app = typer.Typer(
 )
 for command in (build, read, extract, verify, explain, schedule, schema):
     app.command()(command)
-app.add_typer(sources, name="sources")
+for group, name in ((sources, "sources"), (config, "config")):
+    app.add_typer(group, name=name)
 
 
 def _print_version(wanted: bool) -> None:
