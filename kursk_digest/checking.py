@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kursk_digest.config import Config
 from kursk_digest.extraction import read_articles
-from kursk_digest.model import FullText, RawPage, Skipped, Source
+from kursk_digest.model import FullText, RawPage, Repeated, Skipped, Source
 from kursk_digest.sources import Reading, read_raw_pages
 
 _AT_ONCE = 8
@@ -47,12 +47,14 @@ def check_sources(
             yield _finding(source, pages, config)
 
 
-def _pages(source: Source, reading: Reading) -> list[RawPage | Skipped]:
+def _pages(source: Source, reading: Reading) -> list[RawPage | Skipped | Repeated]:
     alone = replace(source, full_text=FullText.NEVER)
     return list(read_raw_pages([alone], stdin=bytes, reading=reading))
 
 
-def _finding(source: Source, pages: Sequence[RawPage | Skipped], config: Config) -> Finding:
+def _finding(
+    source: Source, pages: Sequence[RawPage | Skipped | Repeated], config: Config
+) -> Finding:
     announced = [p for p in pages if isinstance(p, RawPage) and p.known.via is not None]
     others = [p for p in pages if not isinstance(p, RawPage) or p.known.via is None]
     articles, skipped = read_articles(others, config)

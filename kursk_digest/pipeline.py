@@ -44,10 +44,10 @@ def build_digest(
     read = read_all(pages, config, tell=tell)
     different, duplicates = merge_duplicates(read.articles)
     kept = tell_files_apart(different)
-    articles = _in_given_order(recognise_wire_copies(_canonical(kept)), kept)
+    articles = in_given_order(recognise_wire_copies(canonical(kept)), kept)
     stories = [
         _with_claims(story, config)
-        for story in group_stories(_canonical(articles), resemblance=config.story_resemblance)
+        for story in group_stories(canonical(articles), resemblance=config.story_resemblance)
     ]
     return compose_digest(
         stories,
@@ -71,7 +71,7 @@ def explain_claim(
         places: Location of an article, start and end of the citation in its text.
     """
     wanted = set(places)
-    statements = [s for article in _canonical(articles) for s in split_statements(article)]
+    statements = [s for article in canonical(articles) for s in split_statements(article)]
     cited = [s for s in statements if (s.article.location, s.start, s.end) in wanted]
     return explain_pairs(statements, cited)
 
@@ -82,12 +82,13 @@ def _with_claims(story: Story, config: Config) -> Story:
     return replace(story, claims=matching.claims, conflicts=find_conflicts(matching))
 
 
-def _canonical(articles: Iterable[Article]) -> list[Article]:
+def canonical(articles: Iterable[Article]) -> list[Article]:
     """Sort by content, so that no result depends on how the articles were named or ordered."""
     return sorted(articles, key=lambda article: (article.sha256, article.outlet, article.location))
 
 
-def _in_given_order(articles: Iterable[Article], given: Sequence[Article]) -> list[Article]:
+def in_given_order(articles: Iterable[Article], given: Sequence[Article]) -> list[Article]:
+    """Sort *articles* as their locations stand in *given*."""
     places = {article.location: place for place, article in enumerate(given)}
     return sorted(articles, key=lambda article: places[article.location])
 

@@ -12,10 +12,11 @@ GROUND = {
 }  # fmt: skip
 STAGES = {
     "sources", "articles", "statements", "stories", "claims", "conflicts", "digests",
-    "renderers", "saved", "delivery", "archive",
+    "renderers", "saved", "delivery", "archive", "briefings",
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
-FLOORS |= {"extraction": 3, "checking": 3, "pipeline": 3, "cli": 4, "__main__": 5}
+FLOORS |= dict.fromkeys(("extraction", "checking", "pipeline", "briefing"), 3)
+FLOORS |= {"cli": 4, "__main__": 5}
 HEAVY = {
     "trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema",
     "jinja2", "css_inline",

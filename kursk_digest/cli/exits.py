@@ -9,6 +9,7 @@ DONE = 0
 FAILED = 1
 USAGE = 2
 SOME_SKIPPED = 3
+NOTHING_NEW = 4
 BROKEN_CITATION = 5
 LOCKED = 11
 INTERRUPTED = 130
@@ -21,6 +22,7 @@ MEANINGS: Mapping[int, str] = MappingProxyType(
         SOME_SKIPPED: (
             "written, but some sources could not be read; each is named on standard error"
         ),
+        NOTHING_NEW: "`brief --exit-code` found nothing new",
         BROKEN_CITATION: "`verify` found a citation that does not hold",
         LOCKED: "another run holds the lock; it is named on standard error",
         INTERRUPTED: "interrupted",

@@ -20,6 +20,12 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings; ./config.yaml if left out."),
 ]
+ArchiveFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive", metavar="FILE", help="What was read and told; in the user's state folder."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
@@ -47,3 +53,10 @@ def read_config(path: Path | None, **flags: Any) -> Config:  # noqa: ANN401  # s
 
     config = load_config(path, os.environ, user_file=user_file())
     return replace(config, **{name: value for name, value in flags.items() if value is not None})
+
+
+def archive_path(given: Path | None) -> Path:
+    """Return the file of the archive: that which is named, or the user's own."""
+    import platformdirs
+
+    return given or platformdirs.user_state_path("kursk-digest") / "archive.sqlite3"

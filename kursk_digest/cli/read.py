@@ -12,6 +12,7 @@ from kursk_digest.cli.options import ColorOption, FormatOption, Output, PagerOpt
 from kursk_digest.cli.output import Color, show_digest
 from kursk_digest.cli.rereading import read_text
 from kursk_digest.errors import DigestError
+from kursk_digest.model import Status
 
 if TYPE_CHECKING:
     from kursk_digest.model import Chapter
@@ -46,5 +47,8 @@ def read(
 
 
 def _with_all(chapter: Chapter) -> Chapter:
-    entries = tuple(replace(entry, selected=True) for entry in chapter.entries)
+    kept_out = (Status.TOLD, Status.MUTED)
+    entries = tuple(
+        replace(entry, selected=entry.status not in kept_out) for entry in chapter.entries
+    )
     return replace(chapter, entries=entries)

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from kursk_digest.config.interests import read_briefings, read_rules
 from kursk_digest.config.json_fields import read_json_fields
 from kursk_digest.config.mail import read_mail
 from kursk_digest.config.sources import read_sources
@@ -24,6 +25,9 @@ STRUCTURED: Mapping[str, Reader] = {
     "json_fields": read_json_fields,
     "sources": read_sources,
     "mail": read_mail,
+    "mute": read_rules,
+    "follow": read_rules,
+    "briefings": read_briefings,
 }
 """Settings that are more than a number, a word or a list of texts."""
 

@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kursk_digest.config.lines import read_line, read_seconds
+from kursk_digest.config.lines import read_count, read_line, read_seconds, read_tags
 from kursk_digest.config.wording import nearest, shown
 from kursk_digest.errors import ConfigError
 from kursk_digest.model import FullText, Source, SourceKind
 
 MOST_SOURCES = 10_000
-MOST_TAGS = 100
 PLACES = {kind.value: kind for kind in SourceKind if kind is not SourceKind.ANY}
 """The keys that say where a source is, of which an entry has one."""
 
@@ -77,13 +76,6 @@ def _read_place(where: str, key: str, value: object, folder: Path) -> str:
     return "./-" if path == "-" else path
 
 
-def _read_tags(where: str, key: str, value: object) -> tuple[str, ...]:
-    tags = value if isinstance(value, list) else [value]
-    if len(tags) > MOST_TAGS:
-        raise ConfigError(f"{where}: {key} has more than {MOST_TAGS} texts")
-    return tuple(dict.fromkeys(read_line(where, key, tag) for tag in tags))
-
-
 def _read_full_text(where: str, key: str, value: object) -> FullText:
     try:
         return FullText(str(value))
@@ -92,18 +84,12 @@ def _read_full_text(where: str, key: str, value: object) -> FullText:
         raise ConfigError(f"{where}: {key} is {shown(value)}, but must be one of {known}") from None
 
 
-def _read_count(where: str, key: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
-        raise ConfigError(f"{where}: {key} is {shown(value)}, but must be a whole number over 0")
-    return value
-
-
 _READERS: Mapping[str, Callable[[str, str, object], Any]] = {
     "name": read_line,
-    "tags": _read_tags,
+    "tags": read_tags,
     "full_text": _read_full_text,
-    "max_items": _read_count,
-    "max_bytes": _read_count,
+    "max_items": read_count,
+    "max_bytes": read_count,
     "timeout_seconds": read_seconds,
 }
 _KEYS = ("name", *PLACES, *list(_READERS)[1:])

@@ -8,7 +8,7 @@ from ipaddress import ip_network
 from kursk_digest.config.json_fields import JsonFields
 from kursk_digest.config.wording import shown
 from kursk_digest.errors import ConfigError
-from kursk_digest.model import Mailer, Source
+from kursk_digest.model import BriefingPlan, Mailer, Rule, Source
 
 RANKERS = ("voices", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction")
 """Ways to rank claims: our own, then sumy's summarizers."""
@@ -42,6 +42,14 @@ class Config:
     """What `build` reads where no location is given."""
     mail: Mailer = Mailer()
     """How `brief --mail` sends."""
+    window_days: float = 7.0
+    """For how many days a briefing remembers what it told."""
+    mute: tuple[Rule, ...] = ()
+    """What no briefing tells."""
+    follow: tuple[Rule, ...] = ()
+    """What each tells first."""
+    briefings: tuple[BriefingPlan, ...] = ()
+    """Briefings of their own, each with a memory of what it told."""
 
     def __post_init__(self) -> None:
         for name in ("match_probability", "story_resemblance"):
@@ -53,6 +61,12 @@ class Config:
             "timeout_seconds",
             self.timeout_seconds,
             "more than 0 and at most 3600",
+        )
+        _check(
+            0 < self.window_days <= 3660,
+            "window_days",
+            self.window_days,
+            "more than 0 and at most 3660",
         )
         _check(self.max_claims >= 0, "max_claims", self.max_claims, "0 or more")
         _check_patterns(self.furniture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from kursk_digest.digests.choosing import Length, choose_claims
 from kursk_digest.digests.ranking import Scores, rank_by_voices
@@ -58,6 +58,9 @@ def compose_digest(
     skipped: Sequence[Skipped] = (),
     duplicates: Sequence[Duplicate] = (),
     notes: Sequence[str] = (),
+    barred: Collection[Claim] = frozenset(),
+    raised: Collection[Story] = (),
+    fills: bool = False,
     generated: str,
 ) -> Digest:
     """Put the claims of all stories into the order of telling and choose those to print.
@@ -70,11 +73,16 @@ def compose_digest(
         skipped: Locations without an article.
         duplicates: Locations whose article is here already.
         notes: What a reader must know about the making.
+        barred: Claims that are never printed.
+        raised: Stories that are told before all others.
+        fills: Print also claims that sound like others, if there is room for them.
         generated: ISO 8601 time of the run.
     """
     numbers = {article: number for number, article in enumerate(articles, start=1)}
-    ordered = sorted(stories, key=_weight, reverse=True)
-    told = choose_claims(ordered, [ranker(story) for story in ordered], length)
+    ordered = sorted(stories, key=lambda story: (story in raised, _weight(story)), reverse=True)
+    told = choose_claims(
+        ordered, [ranker(story) for story in ordered], length, barred=barred, fills=fills
+    )
     chapters = []
     rank = dispute = 0
     chosen_everywhere = sum(len(chosen) for chosen, _ in told)

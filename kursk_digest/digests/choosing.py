@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 
@@ -38,29 +38,71 @@ Choice = tuple[list[Claim], list[Claim]]
 
 
 def choose_claims(
-    stories: Sequence[Story], scores: Sequence[Scores], length: Length
+    stories: Sequence[Story],
+    scores: Sequence[Scores],
+    length: Length,
+    *,
+    barred: Collection[Claim] = frozenset(),
+    fills: bool = False,
 ) -> list[Choice]:
     """Choose what is printed of each story; every claim comes back in one of its two lists.
 
     The worthiest claim of all stories is taken first, then the next, until the length is
     reached; a claim that repeats a chosen one is passed over, one whose words or voices were
     heard counts less. Each story gets a claim while `length` allows any, and each of its voices
-    while its share of the length does.
+    while its share of the length does. Those of *barred* are never chosen. What was passed over
+    follows, if *fills*, while there is room: it may tell a fact that others only sound like.
     """
     voices = [len({article.voice for article in story.articles}) for story in stories]
     picks = [
-        _Picking(story, worth, length.words, length.words * count / sum(voices)).picks()
+        _Picking(story, worth, length.words, length.words * count / sum(voices), barred).picks()
         for story, worth, count in zip(stories, scores, voices, strict=True)
     ]
     taken = [[claim for claim, _ in pick] for pick in picks]
     if not length.everything:
         taken = _cut(picks, length)
+        if fills:
+            _fill(taken, stories, scores, length, barred)
     told: list[Choice] = []
     for story, worth, chosen in zip(stories, scores, taken, strict=True):
         kept = set(chosen)
         left = [claim for claim in _queue(story, worth) if claim not in kept]
-        told.append((chosen + left, []) if length.everything else (chosen, left))
+        late = [claim for claim in left if claim not in barred] if length.everything else []
+        rest = [claim for claim in left if claim in barred] if length.everything else left
+        told.append((chosen + late, rest))
     return told
+
+
+SURE_TWIN = 0.75
+"""Share of the shorter one's words from which two claims tell a fact twice beyond doubt."""
+
+
+def _fill(
+    taken: Sequence[list[Claim]],
+    stories: Sequence[Story],
+    scores: Sequence[Scores],
+    length: Length,
+    barred: Collection[Claim],
+) -> None:
+    """Add to *taken* the worthiest of the claims that are left, up to the length."""
+    told = Told(SURE_TWIN)
+    held = {claim for chosen in taken for claim in chosen}
+    for claim in (claim for chosen in taken for claim in chosen):
+        told.add(claim)
+    room, number = length.words - sum(len(words(claim.text)) for claim in held), len(held)
+    left = (
+        (claim, home)
+        for home, (story, worth) in enumerate(zip(stories, scores, strict=True))
+        for claim in _queue(story, worth)
+        if claim not in held and claim not in barred
+    )
+    for claim, home in sorted(left, key=lambda pair: -round(scores[pair[1]][pair[0]], 9)):
+        if room <= 0 or (length.max_claims and number >= length.max_claims):
+            return
+        if not told.repeats(claim):
+            told.add(claim)
+            taken[home].append(claim)
+            room, number = room - len(words(claim.text)), number + 1
 
 
 def _queue(story: Story, worth: Scores) -> list[Claim]:
@@ -75,7 +117,9 @@ class _Picking:
     told, and by few steps, so a heap of what each was worth when last asked finds it.
     """
 
-    def __init__(self, story: Story, worth: Scores, room: int, share: float) -> None:
+    def __init__(
+        self, story: Story, worth: Scores, room: int, share: float, barred: Collection[Claim]
+    ) -> None:
         """Begin with nothing told; *room* and *share* are words, of the digest and the story."""
         self._queue = _queue(story, worth)
         self._worth = worth
@@ -84,7 +128,7 @@ class _Picking:
         self._told = Told()
         self._unheard = {article.voice for article in story.articles}
         self._picks: Picks = []
-        self._passed: set[Claim] = set()
+        self._passed = {claim for claim in story.claims if claim in barred}
 
     def picks(self) -> Picks:
         """Return the claims that the story would tell, had it the digest for itself."""

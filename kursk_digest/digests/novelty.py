@@ -27,10 +27,11 @@ sentence, so that it is known without comparing with each of them.
 class Told:
     """The claims that are told, asked what another would add; grows as they are chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, twin_share: float = TWIN_SHARE) -> None:
+        """Begin with nothing told; *twin_share* is from which two claims tell a fact twice."""
         self._words: set[str] = set()
-        self._stems = _Overlaps()
-        self._long = _Overlaps()
+        self._stems = _Overlaps(twin_share)
+        self._long = _Overlaps(twin_share)
 
     def add(self, claim: Claim) -> None:
         """Note that *claim* is told."""
@@ -57,7 +58,8 @@ class Told:
 class _Overlaps:
     """Sets of words, asked for one that shares much with another."""
 
-    def __init__(self) -> None:
+    def __init__(self, twin_share: float) -> None:
+        self._twin_share = twin_share
         self._having: dict[str, list[int]] = defaultdict(list)
         self._sizes: list[int] = []
 
@@ -72,7 +74,7 @@ class _Overlaps:
             for earlier in self._having.get(word, ()):
                 shared[earlier] += 1
         return any(
-            count >= TWIN_SHARE * min(len(found), self._sizes[earlier])
+            count >= self._twin_share * min(len(found), self._sizes[earlier])
             for earlier, count in shared.items()
         )
 

@@ -1,7 +1,20 @@
 """The nouns of kursk-digest. Everything here is immutable and imports nothing of ours."""
 
+from kursk_digest.model.briefing import (
+    Briefing,
+    Change,
+    Correction,
+    CorrectionKind,
+    Earlier,
+    Memory,
+    Muted,
+    Status,
+    Update,
+    Value,
+)
 from kursk_digest.model.claims import Claim, Conflict, Matching, PairReason, Side, Story
 from kursk_digest.model.digest import Chapter, Digest, Dispute, Duplicate, Entry, Position
+from kursk_digest.model.interests import BriefingPlan, Rule, RuleKind
 from kursk_digest.model.mail import PASSWORD_VARIABLE, Mailer, Security
 from kursk_digest.model.pages import (
     NOTHING_KNOWN,
@@ -21,14 +34,20 @@ from kursk_digest.model.told import Delivered, Kept, Told
 
 __all__ = [
     "Article",
+    "Briefing",
+    "BriefingPlan",
+    "Change",
     "Chapter",
     "Claim",
     "Conflict",
+    "Correction",
+    "CorrectionKind",
     "DateMention",
     "Delivered",
     "Digest",
     "Dispute",
     "Duplicate",
+    "Earlier",
     "Entry",
     "Figure",
     "FullText",
@@ -36,7 +55,9 @@ __all__ = [
     "Known",
     "Mailer",
     "Matching",
+    "Memory",
     "Mood",
+    "Muted",
     "NOTHING_KNOWN",
     "Note",
     "PARAGRAPH_BREAK",
@@ -49,6 +70,8 @@ __all__ = [
     "RawPage",
     "Remark",
     "Removed",
+    "Rule",
+    "RuleKind",
     "Security",
     "Repeated",
     "Side",
@@ -56,6 +79,9 @@ __all__ = [
     "Source",
     "SourceKind",
     "Statement",
+    "Status",
     "Story",
     "Told",
+    "Update",
+    "Value",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kursk_digest.model.briefing import Briefing, Correction, Earlier, Status, Update
 from kursk_digest.model.claims import Claim
 from kursk_digest.model.pages import Article, Skipped
 
@@ -21,6 +22,14 @@ class Entry:
     """Whether the digest prints it."""
     citations: tuple[int, ...]
     """Numbers of the articles that state it, ascending, each once: as printed, `[1,3]`."""
+    status: Status | None = None
+    """What it is to somebody who read the briefings before; `None` outside of a briefing."""
+    told: Earlier | None = None
+    """What told it before."""
+    muted: str = ""
+    """The rule of the reader's that keeps it out, as the settings write it."""
+    followed: tuple[str, ...] = ()
+    """The rules of the reader's that want it told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,9 @@ class Chapter:
     entries: tuple[Entry, ...]
     """By rank; the selected ones first."""
     disputes: tuple[Dispute, ...]
+    update: Update | None = None
+    """How it goes on, if a briefing told of it before."""
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +98,5 @@ class Digest:
     """What a reader must know about how it was made, one line each."""
     generated: str = "1970-01-01T00:00:00Z"
     """ISO 8601, UTC: the time of the run as it was given."""
+    briefing: Briefing | None = None
+    """What it is counted from, where it tells only what is new."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from kursk_digest import __version__
@@ -20,6 +20,7 @@ from kursk_digest.model import (
     Statement,
 )
 from kursk_digest.renderers import View
+from kursk_digest.renderers.briefing_fields import briefing_fields, claim_fields, story_fields
 from kursk_digest.renderers.json_text import json_text
 
 SCHEMA_VERSION = 1
@@ -41,8 +42,9 @@ def render(digest: Digest, view: View) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "kursk-digest", "version": __version__},
         "generated": digest.generated,
-        "articles": _articles(digest.articles),
-        "stories": [_story(chapter, digest.articles, numbers) for chapter in digest.chapters],
+        **briefing_fields(digest.briefing),
+        "articles": _articles(digest),
+        "stories": [_story(chapter, digest, numbers) for chapter in digest.chapters],
         "duplicates": [{"location": d.location, "of": _id(d.of)} for d in digest.duplicates],
         "skipped": [{"location": s.location, "reason": s.reason} for s in digest.skipped],
         "notes": list(digest.notes),
@@ -54,7 +56,9 @@ def _id(number: int) -> str:
     return f"a{number}"
 
 
-def _articles(articles: Sequence[Article]) -> list[Json]:
+def _articles(digest: Digest) -> list[Json]:
+    articles = digest.articles
+    today = len(articles) - digest.briefing.earlier if digest.briefing else len(articles)
     voices: dict[str, str] = {}
     for voice in [a.voice for a in articles] + [a.own_voice for a in articles if a.own_voice]:
         voices.setdefault(voice, f"v{len(voices) + 1}")
@@ -74,6 +78,7 @@ def _articles(articles: Sequence[Article]) -> list[Json]:
             "own_voice": voices[article.own_voice] if article.own_voice else None,
             "own_paragraphs": sorted(article.own_paragraphs),
             "paragraphs": list(article.paragraphs),
+            **({"earlier": number > today} if digest.briefing else {}),
         }
         for number, article in enumerate(articles, start=1)
     ]
@@ -84,12 +89,14 @@ def _sha256(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _story(chapter: Chapter, articles: Sequence[Article], numbers: Mapping[Article, int]) -> Json:
+def _story(chapter: Chapter, digest: Digest, numbers: Mapping[Article, int]) -> Json:
+    news = story_fields(chapter, lambda statement: _citation(statement, numbers))
     return {
         "id": chapter.id,
         "title": chapter.title,
         "articles": [_id(number) for number in chapter.articles],
-        "voices": len({articles[number - 1].voice for number in chapter.articles}),
+        "voices": len({digest.articles[number - 1].voice for number in chapter.articles}),
+        **(news if digest.briefing else {}),
         "claims": [_claim(entry, numbers) for entry in chapter.entries],
         "conflicts": [_conflict(dispute) for dispute in chapter.disputes],
     }
@@ -105,6 +112,7 @@ def _claim(entry: Entry, numbers: Mapping[Article, int]) -> Json:
         "context": context,
         "selected": entry.selected,
         "rank": entry.rank,
+        **claim_fields(entry),
         "voices": len(entry.claim.voices),
         "citations": [_citation(statement, numbers) for statement in statements],
         "text_from": statements.index(entry.claim.statements[0]),

@@ -23,6 +23,12 @@ def day(published: str | None) -> str:
     return _written(parsed) if parsed else published
 
 
+def moment(at: str) -> str:
+    """Return *at*, ISO 8601 in UTC, as `13 August 2024, 06:30 UTC`; a day alone as `day` does."""
+    time = at[11:16]
+    return f"{day(at)}, {time} UTC" if time else day(at)
+
+
 def span_of_days(published: Iterable[str | None]) -> str:
     """Return from when to when: `13–16 August 2024`; empty if nothing has a full date."""
     days = sorted(filter(None, map(parsed_day, published)))

@@ -34,7 +34,9 @@ def _story_claims(telling: Telling, numbers: Mapping[Article, int]) -> Iterator[
         (line.entry for line in (*telling.several, *telling.single)), key=lambda entry: entry.rank
     )
     for entry in entries:
-        story = {"id": telling.id, "title": telling.title}
+        story: Json = {"id": telling.id, "title": telling.title}
+        if entry.status is not None:
+            story["update"] = bool(telling.known)
         yield {"id": entry.id, "story": story, **_claim(entry, numbers)} | {
             "disputed": disputed[entry.id]
         }
@@ -55,6 +57,7 @@ def _claim(entry: Entry, numbers: Mapping[Article, int]) -> Json:
     return {
         "rank": entry.rank,
         "text": entry.claim.text,
+        **({"status": str(entry.status)} if entry.status is not None else {}),
         "voices": len(entry.claim.voices),
         "outlets": list(dict.fromkeys(statement.article.outlet for statement in statements)),
         "citations": [_citation(statement, numbers) for statement in statements],

@@ -15,8 +15,11 @@ from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import markdown_code, markdown_text, visible
 from kursk_digest.renderers.outline import outline
 from kursk_digest.renderers.parts import (
+    CHANGED,
+    CORRECTED,
     DISPUTED,
     DUPLICATES,
+    KNOWN,
     NOTES,
     QUOTED,
     SEVERAL,
@@ -25,11 +28,14 @@ from kursk_digest.renderers.parts import (
     SOURCES,
     TIMELINE,
     Account,
+    Corrected,
     Line,
     Moment,
     Outline,
     Quoted,
+    Recalled,
     Row,
+    Shifted,
     Source,
     Telling,
     attributed,
@@ -49,8 +55,8 @@ def render(digest: Digest, view: View) -> str:
 
 
 def _blocks(plan: Outline) -> Iterator[str]:
-    if plan.nothing:
-        yield plan.nothing
+    if plan.nothing or plan.lead:
+        yield markdown_text(plan.nothing or plan.lead)
     for telling in plan.tellings:
         yield from _story(telling)
     yield from _rest(plan)
@@ -62,9 +68,12 @@ def _blocks(plan: Outline) -> Iterator[str]:
 def _story(telling: Telling) -> Iterator[str]:
     yield f"## {markdown_text(telling.title)}"
     yield telling.summary
+    yield from _section(f"### {CHANGED}", map(_shifted, telling.changed))
+    yield from _section(f"### {CORRECTED}", map(_corrected, telling.corrected))
     yield from _section(f"### {SEVERAL}", map(_claim, telling.several))
     yield from _section(f"### {DISPUTED}", map(_row, telling.disputed))
     yield from _section(f"### {SINGLE}", map(_claim, telling.single))
+    yield from _section(f"### {KNOWN}", map(_recalled, telling.known))
     yield from _section(f"### {TIMELINE}", map(_moment, telling.timeline))
     yield from _section(f"### {QUOTED}", map(_quoted, telling.quoted))
     if telling.more:
@@ -103,6 +112,21 @@ def _row(row: Row) -> str:
 def _account(account: Account) -> str:
     value, who = markdown_text(stated(account)), markdown_text(attributed(account))
     return f"**{value}** – {who}{_cited(account.citations)}"
+
+
+def _shifted(one: Shifted) -> str:
+    return f"{markdown_text(one.about)}: {_account(one.before)} → {_account(one.now)}"
+
+
+def _corrected(one: Corrected) -> str:
+    before = f"\n  - It said: {markdown_text(one.before)}" if one.before else ""
+    now = f"\n  - It says now: {markdown_text(one.now)}" if one.now else ""
+    return f"{markdown_text(one.what)}{_cited(one.citations)}{before}{now}"
+
+
+def _recalled(one: Recalled) -> str:
+    mark = _cited(one.citations) if one.citations else ""
+    return f"{markdown_text(one.text)} ({one.at}){mark}"
 
 
 def _moment(moment: Moment) -> str:

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kursk_digest.model import Article, Duplicate, Entry, Skipped
+from kursk_digest.model import Article, Duplicate, Entry, Skipped, Statement
 
+CHANGED = "Changed"
+CORRECTED = "Corrected"
+KNOWN = "Told before"
+UPDATE = "Update"
 SEVERAL = "Reported by several"
 DISPUTED = "Disagreement"
 UPDATED = "by date"
@@ -67,6 +71,42 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted:
+    """A value that was told, and the one that stands in its place now."""
+
+    about: str
+    before: Account
+    """With the day of what was told."""
+    now: Account
+    told: tuple[Statement, ...]
+    """Statements that gave the value before; `said` those that give the one of now."""
+    said: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a source took back."""
+
+    what: str
+    """Who did what: `Northern Herald corrected itself`."""
+    before: str
+    """What had been told of it, verbatim; empty if only a notice says that something was wrong."""
+    now: str
+    """What it says now, verbatim; empty if nothing of it."""
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What was told of a story in an earlier briefing."""
+
+    text: str
+    at: str
+    """`13 August 2024, 06:30 UTC`."""
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A claim's place in the timeline."""
 
@@ -110,6 +150,11 @@ class Telling:
     """By day; empty if the claims tell of fewer than two days."""
     quoted: tuple[Quoted, ...]
     """Whoever is cited most first."""
+    changed: tuple[Shifted, ...]
+    """Values that were told before and are others now."""
+    corrected: tuple[Corrected, ...]
+    known: tuple[Recalled, ...]
+    """The chief of what was told of it before: one, or none if it is new."""
     more: str
     """How many claims are not printed, and how to see them; empty if all are."""
 
@@ -140,6 +185,8 @@ class Outline:
     duplicates: tuple[Duplicate, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
+    lead: str
+    """What a briefing is counted from, before all else; empty for other digests."""
     nothing: str
     """What to say if there is no story at all; else empty."""
 

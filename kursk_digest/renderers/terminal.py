@@ -23,8 +23,11 @@ from kursk_digest.renderers.links import link_target
 from kursk_digest.renderers.outline import outline
 from kursk_digest.renderers.painting import ALARM, FAINT, LABEL, TITLE, painted, quiet_console
 from kursk_digest.renderers.parts import (
+    CHANGED,
+    CORRECTED,
     DISPUTED,
     DUPLICATES,
+    KNOWN,
     NOTES,
     QUOTED,
     SEVERAL,
@@ -33,11 +36,14 @@ from kursk_digest.renderers.parts import (
     SOURCES,
     TIMELINE,
     Account,
+    Corrected,
     Line,
     Moment,
     Outline,
     Quoted,
+    Recalled,
     Row,
+    Shifted,
     Source,
     Telling,
     attributed,
@@ -74,7 +80,9 @@ class _Page:
 
     def lines(self, plan: Outline) -> Iterator[Text]:
         if plan.nothing:
-            yield from self.wrapped(Text(plan.nothing))
+            yield from self.wrapped(Text(visible(plan.nothing)))
+        elif plan.lead:
+            yield from (*self.wrapped(_styled(visible(plan.lead), FAINT)), Text())
         for number, telling in enumerate(plan.tellings):
             if number:
                 yield from (Text(), _styled("─" * self.width, FAINT), Text())
@@ -89,10 +97,15 @@ class _Page:
     def story(self, telling: Telling) -> Iterator[Text]:
         yield from self.wrapped(_styled(visible(telling.title), TITLE))
         yield from self.wrapped(_styled(telling.summary, FAINT))
+        shifts = (line for one in telling.changed for line in self.shifted(one))
+        yield from self.section(CHANGED, shifts, ALARM)
+        corrections = (line for one in telling.corrected for line in self.corrected(one))
+        yield from self.section(CORRECTED, corrections, ALARM)
         yield from self.section(SEVERAL, self.claims(telling.several))
         disputes = (line for row in telling.disputed for line in self.dispute(row))
         yield from self.section(DISPUTED, disputes, ALARM)
         yield from self.section(SINGLE, self.claims(telling.single))
+        yield from self.section(KNOWN, self.recalled(telling.known))
         yield from self.section(TIMELINE, self.timeline(telling.timeline))
         yield from self.section(QUOTED, self.quoted(telling.quoted))
         if telling.more:
@@ -112,6 +125,26 @@ class _Page:
             if claim.remark:
                 text.append(f" ({claim.remark})", FAINT)
             yield from self.item(text)
+
+    def shifted(self, one: Shifted) -> Iterator[Text]:
+        text = Text(f"{visible(one.about)}: ")
+        for sign, account in (("", one.before), (" → ", one.now)):
+            text.append(sign).append_text(_styled(visible(stated(account)), TITLE))
+            text.append(f" {visible(attributed(account))} ")
+            text.append_text(self.cited(account.citations))
+        yield from self.item(text)
+
+    def corrected(self, one: Corrected) -> Iterator[Text]:
+        text = Text(f"{visible(one.what)} ").append_text(self.cited(one.citations))
+        yield from self.item(text)
+        for label, words in (("It said: ", one.before), ("It says now: ", one.now)):
+            if words:
+                yield from self.wrapped(Text(label + visible(words)), " " * 2 * _INDENT)
+
+    def recalled(self, known: Iterable[Recalled]) -> Iterator[Text]:
+        for one in known:
+            text = _styled(f"{visible(one.text)} ({one.at}) ", FAINT)
+            yield from self.item(text.append_text(self.cited(one.citations)))
 
     def dispute(self, row: Row) -> Iterator[Text]:
         yield from self.wrapped(Text(visible(row.about)), " " * _INDENT)

@@ -13,8 +13,11 @@ from kursk_digest.renderers import View
 from kursk_digest.renderers.escape import visible
 from kursk_digest.renderers.outline import outline
 from kursk_digest.renderers.parts import (
+    CHANGED,
+    CORRECTED,
     DISPUTED,
     DUPLICATES,
+    KNOWN,
     NOTES,
     QUOTED,
     SEVERAL,
@@ -23,10 +26,13 @@ from kursk_digest.renderers.parts import (
     SOURCES,
     TIMELINE,
     Account,
+    Corrected,
     Line,
     Moment,
     Quoted,
+    Recalled,
     Row,
+    Shifted,
     Source,
     Telling,
     attributed,
@@ -42,7 +48,8 @@ Block = list[str]
 def render(digest: Digest, view: View) -> str:
     """Return *digest* as plain text; the view changes nothing."""
     plan = outline(digest)
-    blocks = [[plan.nothing] if plan.nothing else []]
+    blocks = [[visible(plan.lead)] if plan.lead and not plan.nothing else []]
+    blocks.append([visible(plan.nothing)] if plan.nothing else [])
     for telling in plan.tellings:
         blocks += _story(telling)
     blocks.append(_section(SOURCES, map(_source, plan.sources)))
@@ -64,9 +71,12 @@ def _source_words(source: Source) -> str:
 def _story(telling: Telling) -> list[Block]:
     return [
         [visible(telling.title), telling.summary],
+        _section(CHANGED, map(_shifted, telling.changed)),
+        _section(CORRECTED, map(_corrected, telling.corrected)),
         _section(SEVERAL, map(_claim, telling.several)),
         _section(DISPUTED, map(_row, telling.disputed)),
         _section(SINGLE, map(_claim, telling.single)),
+        _section(KNOWN, map(_recalled, telling.known)),
         _section(TIMELINE, map(_moment, telling.timeline)),
         _section(QUOTED, map(_quoted, telling.quoted)),
         [telling.more] if telling.more else [],
@@ -90,6 +100,21 @@ def _row(row: Row) -> str:
 def _account(account: Account) -> str:
     who = visible(attributed(account))
     return f"{visible(stated(account))} – {who} {cited(account.citations)}"
+
+
+def _shifted(one: Shifted) -> str:
+    return f"{visible(one.about)}: {_account(one.before)} → {_account(one.now)}"
+
+
+def _corrected(one: Corrected) -> str:
+    words = f"it said: {visible(one.before)} " if one.before else ""
+    words += f"it says now: {visible(one.now)} " if one.now else ""
+    return f"{visible(one.what)}; {words}{cited(one.citations)}"
+
+
+def _recalled(one: Recalled) -> str:
+    mark = f"{cited(one.citations)} " if one.citations else ""
+    return f"{mark}{visible(one.text)} ({one.at})"
 
 
 def _moment(moment: Moment) -> str:

@@ -21,6 +21,13 @@ from kursk_digest.model import (
     Skipped,
     Statement,
 )
+from kursk_digest.saved.briefings import (
+    read_briefing,
+    read_corrections,
+    read_earlier,
+    read_status,
+    read_update,
+)
 from kursk_digest.saved.nodes import Node, all_different, read_root
 
 
@@ -76,6 +83,9 @@ def restore_digest(text: str) -> Digest:
         ),
         notes=root.texts("notes"),
         generated=root.field("generated", str),
+        briefing=read_briefing(
+            root, sum(node.optional("earlier", bool) or False for node in nodes)
+        ),
     )
 
 
@@ -106,6 +116,8 @@ def _chapter(node: Node, shelf: _Shelf) -> Chapter:
         articles=tuple(shelf.number(id, node) for id in node.texts("articles")),
         entries=entries,
         disputes=tuple(_dispute(conflict, by_id, shelf) for conflict in node.items("conflicts")),
+        update=read_update(node, shelf.number, lambda cited: _statement(cited, shelf)),
+        corrections=read_corrections(node, shelf.number),
     )
 
 
@@ -123,6 +135,10 @@ def _entry(node: Node, shelf: _Shelf) -> Entry:
         rank=node.number("rank", 1),
         selected=node.field("selected", bool),
         citations=tuple(sorted(cited)),
+        status=read_status(node),
+        told=read_earlier(node, "told", shelf.number),
+        muted=node.optional("muted_by", str) or "",
+        followed=node.texts("followed_by"),
     )
 
 

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kursk_digest.model import Chapter, Digest, Entry
+from kursk_digest.model import Chapter, Digest, Entry, Statement
 from kursk_digest.renderers.dates import day
 from kursk_digest.renderers.escape import visible
 from kursk_digest.renderers.html.page import (
     ClaimItem,
+    CorrectionItem,
     DisputeItem,
+    KnownItem,
     MomentItem,
     PageItem,
     QuotedItem,
+    ShiftItem,
     SideItem,
     SourceItem,
     StoryItem,
 )
 from kursk_digest.renderers.html.pictures import coverage, letter, overlap, shortened, timeline
 from kursk_digest.renderers.html.quotes import Place, Quoter, anchor, language_tag
-from kursk_digest.renderers.outline import outline
+from kursk_digest.renderers.outline import outline, title_of
 from kursk_digest.renderers.parts import (
-    UNTITLED,
     Account,
+    Corrected,
     Line,
     Moment,
+    Recalled,
     Row,
+    Shifted,
     Source,
     Telling,
     count,
@@ -45,7 +50,8 @@ def lay_out(digest: Digest) -> PageItem:
         title=_title(digest),
         day=_day(digest),
         generated=visible(digest.generated),
-        summary=_summary(digest),
+        name=_name(digest),
+        summary=visible("; ".join(filter(None, (plan.lead, _summary(digest))))),
         stories=tuple(
             _story(telling, chapter, digest, quoter)
             for telling, chapter in zip(plan.tellings, digest.chapters, strict=True)
@@ -54,16 +60,20 @@ def lay_out(digest: Digest) -> PageItem:
         duplicates=tuple((visible(same.location), same.of) for same in plan.duplicates),
         skipped=tuple((visible(one.location), visible(one.reason)) for one in plan.skipped),
         notes=tuple(map(visible, plan.notes)),
-        nothing=plan.nothing,
+        nothing=visible(plan.nothing),
     )
+
+
+def _name(digest: Digest) -> str:
+    return "Briefing" if digest.briefing else "Digest"
 
 
 def _title(digest: Digest) -> str:
     """Return `Digest, 18 August 2024: the first story, and 2 more stories`."""
-    name = f"Digest, {made}" if (made := _day(digest)) else "Digest"
+    name = f"{_name(digest)}, {made}" if (made := _day(digest)) else _name(digest)
     if not digest.chapters:
         return name
-    first = visible(digest.chapters[0].title).strip() or UNTITLED
+    first = visible(title_of(digest.chapters[0])).strip()
     others = len(digest.chapters) - 1
     more = f", and {others} more {'story' if others == 1 else 'stories'}" if others else ""
     return f"{name}: {shortened(first, MOST_TITLE)}{more}"
@@ -76,11 +86,14 @@ def _day(digest: Digest) -> str:
 
 def _summary(digest: Digest) -> str:
     stories = len(digest.chapters)
+    articles = digest.articles[
+        : len(digest.articles) - (digest.briefing.earlier if digest.briefing else 0)
+    ]
     parts = (
         f"{stories} {'story' if stories == 1 else 'stories'}",
-        count(len(digest.articles), "article"),
-        count(len({article.outlet for article in digest.articles}), "outlet"),
-        count(len({article.voice for article in digest.articles}), "voice"),
+        count(len(articles), "article"),
+        count(len({article.outlet for article in articles}), "outlet"),
+        count(len({article.voice for article in articles}), "voice"),
     )
     return ", ".join(parts)
 
@@ -97,6 +110,9 @@ def _story(telling: Telling, chapter: Chapter, digest: Digest, quoter: Quoter) -
         title=visible(telling.title),
         language=language_tag(next(titled, "")),
         summary=telling.summary,
+        changed=tuple(_shift(one, quoter) for one in telling.changed),
+        corrected=tuple(_correction(one, articles[0].language) for one in telling.corrected),
+        known=tuple(_known(one, articles[0].language) for one in telling.known),
         several=tuple(_claim(line, quoter) for line in telling.several),
         disputed=tuple(_dispute(row, entries, quoter) for row in telling.disputed),
         single=tuple(_claim(line, quoter) for line in telling.single),
@@ -127,6 +143,24 @@ def _dispute(row: Row, entries: Mapping[str, Entry], quoter: Quoter) -> DisputeI
 
 def _side(account: Account, entries: Mapping[str, Entry], quoter: Quoter) -> SideItem:
     held = [statement for id in account.claims for statement in entries[id].claim.statements]
+    return _value(account, held, quoter)
+
+
+def _shift(one: Shifted, quoter: Quoter) -> ShiftItem:
+    before, now = _value(one.before, one.told, quoter), _value(one.now, one.said, quoter)
+    return ShiftItem(visible(one.about), before, now)
+
+
+def _correction(one: Corrected, language: str) -> CorrectionItem:
+    before, now = visible(one.before), visible(one.now)
+    return CorrectionItem(visible(one.what), before, now, language_tag(language), one.citations)
+
+
+def _known(one: Recalled, language: str) -> KnownItem:
+    return KnownItem(visible(one.text), one.at, language_tag(language), one.citations)
+
+
+def _value(account: Account, held: Sequence[Statement], quoter: Quoter) -> SideItem:
     return SideItem(
         visible(account.value),
         visible(account.converted),

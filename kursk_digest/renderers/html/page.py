@@ -47,6 +47,36 @@ class DisputeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftItem:
+    """A value that was told, and the one that stands in its place now."""
+
+    about: str
+    before: SideItem
+    now: SideItem
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """What a source took back; `before` and `now` may be empty."""
+
+    what: str
+    before: str
+    now: str
+    language: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """What an earlier briefing told of a story."""
+
+    text: str
+    at: str
+    language: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MomentItem:
     """A claim in the timeline."""
 
@@ -78,6 +108,9 @@ class StoryItem:
     title: str
     language: str
     summary: str
+    changed: tuple[ShiftItem, ...]
+    corrected: tuple[CorrectionItem, ...]
+    known: tuple[KnownItem, ...]
     several: tuple[ClaimItem, ...]
     disputed: tuple[DisputeItem, ...]
     single: tuple[ClaimItem, ...]
@@ -107,6 +140,8 @@ class PageItem:
     """`18 August 2024`: when it was made; empty if no time is known."""
     generated: str
     """The same as ISO 8601."""
+    name: str
+    """`Digest`, `Briefing`."""
     summary: str
     stories: tuple[StoryItem, ...]
     sources: tuple[SourceItem, ...]

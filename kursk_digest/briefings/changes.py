@@ -1,0 +1,69 @@
+"""Conflicts between what was told and what is said now -> what has changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kursk_digest.model import Claim, Conflict, Side, Statement, Told
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shift:
+    """One value that was told, and the one that stands in its place now."""
+
+    about: str
+    kind: str
+    before: str
+    """As stated: `28 villages`."""
+    told: tuple[Statement, ...]
+    """Statements of days before that give it, as they were printed."""
+    now: str
+    said: tuple[Statement, ...]
+    """Statements of today that give the new one."""
+
+
+def find_shifts(
+    conflicts: Sequence[Conflict], told: Mapping[Statement, Told], today: Collection[Statement]
+) -> tuple[Shift, ...]:
+    """Return the values that were told and have others now, in the order of *conflicts*.
+
+    A value is new if no briefing gave it, and the one before is that which was told last. What
+    both were given before is old news, whoever repeats it today.
+
+    Args:
+        conflicts: Of the claims of today and of before together.
+        told: What each statement of before told.
+        today: The statements of today.
+    """
+    shifts = (shift for conflict in conflicts for shift in _shifts(conflict, told, today))
+    return tuple(shifts)
+
+
+def _shifts(
+    conflict: Conflict, told: Mapping[Statement, Told], today: Collection[Statement]
+) -> Iterator[Shift]:
+    before = [side for side in conflict.sides if _of(side, told)]
+    now = [side for side in conflict.sides if not _of(side, told) and _of(side, today)]
+    if not before:
+        return
+    latest = max(before, key=lambda side: max(told[s].number for s in _of(side, told)))
+    for side in now:
+        yield Shift(
+            about=conflict.about,
+            kind=conflict.kind,
+            before=latest.value,
+            told=_of(latest, told),
+            now=side.value,
+            said=_of(side, today),
+        )
+
+
+def _of(side: Side, statements: Collection[Statement]) -> tuple[Statement, ...]:
+    return tuple(statement for statement in side.statements if statement in statements)
+
+
+def changed_claims(claims: Collection[Claim], shifts: Sequence[Shift]) -> frozenset[Claim]:
+    """Return the claims of today in which a new value stands."""
+    said = {statement for shift in shifts for statement in shift.said}
+    return frozenset(claim for claim in claims if not said.isdisjoint(claim.statements))
