@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from kursk_digest.claims.denying import denies
 from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
-from kursk_digest.model import Mood, Polarity, Statement
+from kursk_digest.model import Mood, Statement
 from kursk_digest.opposites import find_opposites
-from kursk_digest.words import stem, stop_words, words
+from kursk_digest.words import stem, words
 
 Pair = tuple[int, int]
 
 QUANTITIES = frozenset({"count", "measure", "money", "percent"})
-
-NEGATED = 5
-"""How many words after a negation it reaches: `did not yet enter the village`."""
 
 
 def obstacle(a: Statement, b: Statement) -> str | None:
     """Name what forbids that two statements share a claim; `None` if nothing does."""
     if a.article.language != b.article.language:
         return "written in two languages"
-    if a.polarity is not b.polarity and _denies(a, b):
+    if denies(a, b):
         return "one asserts what the other denies"
     if find_opposites(a.text, b.text, a.article.language):
         return "they tell opposite acts"
@@ -125,40 +123,3 @@ def find_evasive(statements: Sequence[Statement], pairs: Iterable[Pair]) -> set[
         if (a in disputing or b in disputing)
         and not agreeing(statements[a].figures, statements[b].figures)
     }
-
-
-def _denies(a: Statement, b: Statement) -> bool:
-    """Tell whether what one of the two denies is what the other speaks of.
-
-    A sentence may deny one thing and share another: `nobody was hurt, and the bridge is closed`
-    can stand beside `the bridge is closed`. Where nothing shows what is denied, all of it is.
-    """
-    denying, other = (a, b) if a.polarity is Polarity.DENIED else (b, a)
-    denied = _denied_words(denying.text, denying.article.language)
-    return not denied or bool(denied & _content(other.text, other.article.language))
-
-
-@lru_cache(maxsize=10_000)
-def _denied_words(text: str, language: str) -> frozenset[str]:
-    """Return the content stems that follow a negation closely."""
-    found, signs, stop = words(text), _negations(language), stop_words(language)
-    reached = {
-        near
-        for at, word in enumerate(found)
-        if word in signs
-        for near in found[at + 1 : at + 1 + NEGATED]
-    }
-    return frozenset(stem(word, language) for word in reached - stop)
-
-
-@lru_cache(maxsize=10_000)
-def _content(text: str, language: str) -> frozenset[str]:
-    stop = stop_words(language)
-    return frozenset(stem(word, language) for word in words(text) if word not in stop)
-
-
-@cache
-def _negations(language: str) -> frozenset[str]:
-    lists = section(language, "polarity")
-    names = ("negators", "negative_verbs", "denials", "rejections")
-    return frozenset(word for name in names for word in str(lists.get(name, "")).split())
