@@ -133,10 +133,8 @@ def test_a_stored_page_is_held_to_the_limit_of_the_run(cache):
 
 
 def test_the_exchange_tells_that_the_stored_page_was_used(cache):
-    with (
-        serving(changing(page(HTML, TAG), unchanged())) as server,
-        telling(cache=cache) as (fetcher, heard),
-    ):
+    answer = changing(page(HTML, TAG), unchanged())
+    with serving(answer) as server, telling(cache=cache) as (fetcher, heard):
         fetcher.fetch(server.url, PATIENT)
         fetcher.fetch(server.url, PATIENT)
     told = [(one.status, one.bytes, one.cached, one.reason) for one in heard]
@@ -152,8 +150,8 @@ def test_the_file_is_for_the_eyes_of_its_user(tmp_path, cache):
 def test_the_pages_that_were_used_longest_ago_go_first(tmp_path):
     path = tmp_path / "pages.db"
     with (
-        PageCache(path, max_bytes=100_000) as cache,
         serving(page(b"x" * 9_000, TAG)) as server,
+        PageCache(path, max_bytes=100_000) as cache,
         Fetcher(OPEN, cache=cache) as fetcher,
     ):
         for number in range(30):
@@ -170,12 +168,8 @@ def fill_with_garbage(path):
 
 
 def damage(path):
-    with (
-        PageCache(path) as cache,
-        serving(page(HTML * 500, TAG)) as server,
-        Fetcher(OPEN, cache=cache) as fetcher,
-    ):
-        fetcher.fetch(server.url, PATIENT)
+    with PageCache(path) as cache:
+        fetch_twice(page(HTML * 500, TAG), cache)
     data = path.read_bytes()
     path.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
     return "was damaged and is deleted"

@@ -106,4 +106,4 @@ def _parse(text: bytes) -> Protego | None:
     from protego import Protego
 
     # A page of HTML, as some hosts answer everything, holds no rules.
-    return Protego.parse(text.decode("utf-8", "replace")) if b":" in text else None
+    return Protego.parse(text.decode("utf-8-sig", "replace")) if b":" in text else None
