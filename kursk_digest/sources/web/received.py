@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import IO
 
 from kursk_digest.errors import SourceError
@@ -17,7 +18,7 @@ class Body:
     """Bytes that are written piece by piece and then read once."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        self._file: IO[bytes] = BytesIO()
         self._size = 0
 
     def write(self, piece: bytes) -> None:
@@ -27,10 +28,17 @@ class Body:
             SourceError: The disk is full.
         """
         try:
+            if self._size <= _IN_MEMORY < self._size + len(piece):
+                self._move_to_disk()
             self._size += self._file.write(piece)
         except OSError as error:
             folder = tempfile.gettempdir()
             raise SourceError(f"cannot be kept in {folder}; make room there") from error
+
+    def _move_to_disk(self) -> None:
+        there = tempfile.TemporaryFile()  # noqa: SIM115
+        there.write(self.read())
+        self._file = there
 
     @property
     def size(self) -> int:
