@@ -1,12 +1,14 @@
 import socket
+import threading
 import time
 
 import pytest
-from fetching import HASTY, HTML, PATIENT, TOO_SLOW, fetch, read, refusal
-from hostile import bomb, by_path, head, page, sending, serving
+from fetching import HASTY, HTML, OPEN, PATIENT, TOO_SLOW, fetch, read, refusal
+from hostile import bomb, by_path, head, page, redirect, sending, serving
 
 from kursk_digest.model import Skipped
 from kursk_digest.sources import Limits
+from kursk_digest.sources.web import Fetcher
 
 
 def test_the_body_of_a_redirect_is_not_read():
@@ -110,3 +112,54 @@ def test_a_broken_answer_is_a_skip_in_one_line(answer):
 def test_strange_headers_do_no_harm(headers):
     with serving(page(HTML, *headers)) as server:
         assert fetch(server.url, PATIENT).body == HTML
+
+
+def test_the_deadline_holds_while_the_host_is_looked_up(monkeypatch):
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: over.wait(30) and [])
+    began = time.monotonic()
+    assert refusal("http://herald.example/", HASTY) == TOO_SLOW
+    assert time.monotonic() - began < 1
+    over.set()
+
+
+def test_an_address_that_does_not_answer_leaves_time_for_the_next(monkeypatch):
+    with serving(page(HTML)) as server, socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        # Nobody takes connections there, and there is room for few to wait.
+        waiting = [socket.socket() for _ in range(3)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        places = [full.getsockname(), ("127.0.0.1", int(server.url.rpartition(":")[2]))]
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place) for place in places]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
+        assert fetch("http://herald.example/", Limits(timeout_seconds=2)).body == HTML
+        for one in waiting:
+            one.close()
+
+
+def test_a_connection_that_the_server_closed_is_opened_anew():
+    def once(connection, server):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab")
+
+    with serving(once) as server, Fetcher(OPEN) as fetcher:
+        for _ in range(3):
+            assert fetcher.fetch(server.url, PATIENT).body == b"ab"
+            time.sleep(0.02)
+
+
+def test_no_cookie_is_sent_back():
+    with serving(page(HTML, "Set-Cookie: a=b")) as server, Fetcher(OPEN) as fetcher:
+        fetcher.fetch(server.url, PATIENT)
+        fetcher.fetch(server.url, PATIENT)
+    assert not any(b"cookie" in request.lower() for request in server.requests)
+
+
+def test_a_password_is_for_the_server_that_it_was_given_for():
+    with serving(page(HTML)) as other:
+        answers = {"/a": redirect("/b"), "/b": redirect(other.url + "/c")}
+        with serving(by_path(answers)) as server:
+            fetched = fetch(server.url.replace("://", "://me:se%20cret@") + "/a", PATIENT)
+    assert [b"authorization" in request.lower() for request in server.requests] == [True, True]
+    assert b"authorization" not in other.requests[0].lower()
+    assert "secret" not in fetched.url
