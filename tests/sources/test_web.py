@@ -194,9 +194,8 @@ def test_an_address_given_twice_is_fetched_once():
     assert len(server.requests) == 1
 
 
-def test_reading_is_lazy():
+def test_nothing_is_fetched_before_a_page_is_wanted():
     with serving(page(HTML)) as server, reading() as how:
         pages = read_pages([server.url + "/a", server.url + "/b"], stdin=nothing, reading=how)
-        assert len(server.requests) == 0
-        next(pages)
-        assert len(server.requests) == 1
+        assert server.requests == []
+        assert next(pages).location == server.url + "/a"
