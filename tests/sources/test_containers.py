@@ -163,6 +163,15 @@ def test_what_is_damaged_or_empty_is_named(here, data, reason):
     assert "; " in found.reason
 
 
+@pytest.mark.parametrize("size", [10, 5000, 100_000])
+def test_parts_packed_one_after_another_are_one_file(here, size):
+    text = "".join(f"{n * n * n} " for n in range(size)).encode()
+    parts = [text[at : at + size] for at in range(0, len(text), size)]
+    (here / "a.gz").write_bytes(b"".join(map(gzipped, parts)) + bytes(70_000) + gzipped(b"end"))
+    [page] = read("a.gz")
+    assert page.data == text + b"end"
+
+
 def test_what_comes_before_the_damage_is_kept(here):
     text = "\n\n".join(f"{PROSE} Line {n * n} of the log." for n in range(20_000))
     (here / "a.txt.gz").write_bytes(gzipped(text.encode())[:-2000])

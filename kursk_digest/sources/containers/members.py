@@ -31,7 +31,7 @@ BOMB = (
     "unpack it yourself if you trust it"
 )
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BASE64_RUN = re.compile(rb"[A-Za-z0-9+/=%]*")
 

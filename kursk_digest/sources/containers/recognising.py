@@ -15,6 +15,7 @@ class Container(StrEnum):
     MAILBOX = "mailbox"
     MAIL = "mail"
     DUMP = "dump"
+    WARC = "warc"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -41,6 +42,7 @@ _SURE = frozenset({
 _USUAL = frozenset({b"from", b"date", b"subject"})
 """Those that make a mail if all of them are there: a text may begin with any of them."""
 
+_WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _OTHER_JSON = (
     b"jsonfeed.org/version", b'"is_archived"', b'"given_url"', b'"resolved_url"', b'"href"',
@@ -96,7 +98,13 @@ def is_dump(head: bytes) -> bool:
     return _JSON.match(head) is not None and not any(sign in head for sign in _OTHER_JSON)
 
 
+def is_warc(head: bytes) -> bool:
+    """Tell whether *head* is that of a crawler's archive."""
+    return _WARC.match(head) is not None
+
+
 _KINDS = (
+    (is_warc, Container.WARC),
     (is_gzip, Container.GZIP),
     (is_zip, Container.ZIP),
     (is_webarchive, Container.WEBARCHIVE),
