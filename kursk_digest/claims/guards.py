@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kursk_digest.claims.denying import denies
+from kursk_digest.claims.slots import names_another
 from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
 from kursk_digest.model import Mood, Statement
@@ -35,6 +36,8 @@ def obstacle(a: Statement, b: Statement) -> str | None:
         return "two people do it"
     if _are_of_two_stages(a, b):
         return "one is what was first said, the other what replaced it"
+    if names_another(a, b):
+        return "one names another where the sentences are the same"
     return None
 
 
