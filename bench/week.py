@@ -1,8 +1,8 @@
 """Measures what briefings call new and Update over weeks of made-up mornings.
 
-Each morning the command's own flow reads a folder as a feed would fill it: what was published in the last
-days. New facts, repeats in the same and in other words, changed figures and corrections are planted;
-what is printed as new is compared with them.
+Each morning the command's own flow reads a folder as a feed would fill it: what was published in
+the last days. New facts, repeats in the same and in other words, changed figures and corrections
+are planted; what is printed as new is compared with them.
 
     python bench/week.py --days 7 --seeds 3 [--show]
 """
@@ -260,7 +260,7 @@ def judge(
     by_fact: dict[tuple[str, Fact], list[Sentence]] = defaultdict(list)
     for sentence in planted.values():
         by_fact[sentence.kind, sentence.fact].append(sentence)
-    for (kind, fact), sentences in by_fact.items():
+    for (kind, _), sentences in by_fact.items():
         is_printed = any(one.text in shown for one in sentences)
         score.planted[kind] += 1
         score.printed[kind] += is_printed

@@ -30,3 +30,7 @@ class LockedError(KurskError):
 
 class ArchiveError(KurskError):
     """The archive cannot be read or written, or is none; the message names the file."""
+
+
+class TimeUpError(KurskError):
+    """The run took longer than it may; what was not delivered by then is not told."""

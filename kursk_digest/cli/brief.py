@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kursk_digest.cli import exits
-from kursk_digest.cli.gathering import Locations, open_reading, read_stdin
-from kursk_digest.cli.mail import Addresses
+from kursk_digest.cli.delivering import (
+    Command,
+    FeedFiles,
+    MailReceivers,
+    Outputs,
+    check_destinations,
+)
+from kursk_digest.cli.gathering import Locations, MaxItems, Since
+from kursk_digest.cli.logs import LogJson, speak_json
 from kursk_digest.cli.options import (
     ArchiveFile,
     ColorOption,
     ConfigFile,
     FormatOption,
     Now,
-    Output,
     Quiet,
     archive_path,
     read_config,
 )
-from kursk_digest.cli.output import (
-    Color,
-    end_progress,
-    make_listener,
-    say,
-    say_skipped,
-    show_digest,
-)
-from kursk_digest.cli.times import clock, time_of_run
+from kursk_digest.cli.output import Color, say
+from kursk_digest.cli.times import in_utc, moment_of_run, read_since
 from kursk_digest.cli.web import AllowPrivate, allowed_networks
-from kursk_digest.errors import ConfigError
-from kursk_digest.renderers import RENDERERS, Format, View
-
-if TYPE_CHECKING:
-    from kursk_digest.archive import Archive
-    from kursk_digest.briefing import Edition
-    from kursk_digest.config import Config
-    from kursk_digest.model import BriefingPlan, Source
-
-DAILY = "daily"
-"""The briefing that needs no name."""
+from kursk_digest.errors import KurskError, TimeUpError
 
 
 def brief(
@@ -62,7 +49,10 @@ def brief(
     everything: Annotated[
         bool, typer.Option("--all", help="Print every claim that is new.")
     ] = False,
-    output: Output = None,
+    output: Outputs = None,
+    mail: MailReceivers = None,
+    command: Command = None,
+    feed: FeedFiles = None,
     always: Annotated[
         bool, typer.Option("--always", help="Write one line where there is nothing new.")
     ] = False,
@@ -73,182 +63,67 @@ def brief(
         bool,
         typer.Option("--explain", help="Say on standard error why each claim is told or not."),
     ] = False,
+    since: Since = None,
+    max_items: MaxItems = None,
     allow_private: AllowPrivate = False,
+    wait: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="How long to wait for another run to end."),
+    ] = 0.0,
+    max_time: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", min=0.001, help="Give up after so long in all."),
+    ] = None,
     now: Now = None,
     color: ColorOption = Color.AUTO,
+    log_json: LogJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Tell what is new since the last briefing: from the sources of config.yaml, or LOCATION.
 
-    What was told is noted in the archive once the output is written; a run that fails before
-    tells everything again. Each of config.yaml's briefings has a memory of its own; without
-    --name all are made, and the one called daily if there is none.
+    What was told is noted in the archive once it is written, mailed or handed over; a run that
+    fails before tells everything again. Each of config.yaml's briefings has a memory of its own;
+    without --name all are made, and the one called daily if there is none.
 
-    Example: kursk-digest brief -o today.html --format html
+    Example: kursk-digest brief -o 'briefings/{date}.html' --mail desk@example.org
     """
     from kursk_digest.archive import Archive
+    from kursk_digest.cli.deadline import at_most
+    from kursk_digest.cli.desk import Desk
+    from kursk_digest.cli.plans import choose_plans, destinations_of, settings_of, sources_of
+    from kursk_digest.delivery.lock import hold_lock
 
+    if log_json:
+        speak_json()
+    to = check_destinations(output, form, mail, command, feed)
     settings = read_config(config, allow_private=allowed_networks(allow_private))
-    plans = _choose_plans(settings, name, output)
-    at = clock(time_of_run(now)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    desk = _Desk(
-        form=form, output=output, always=always, explain=explain, everything=everything,
-        color=color, quiet=quiet, at=at,
-    )  # fmt: skip
-    with Archive.open(archive_path(archive)) as opened:
+    plans = choose_plans(settings, name, to)
+    when = moment_of_run(now)
+    oldest = read_since(since, when)
+    wanted = {plan.name: locations or sources_of(plan, settings) for plan in plans}
+    path = archive_path(archive)
+    lock = path.with_name(path.name + ".lock")
+    with (
+        at_most(max_time),
+        hold_lock(lock, wait=wait, started=in_utc(when)),
+        Archive.open(path) as opened,
+    ):
+        desk = Desk(
+            when, opened, always=always, explain=explain, everything=everything, color=color,
+            quiet=quiet, since=oldest, max_items=max_items,
+        )  # fmt: skip
         codes = []
         for plan in plans:
-            planned = _planned(settings, plan, words, max_claims)
-            wanted = locations or _sources_of(settings, plan)
-            codes.append(desk.make(plan, planned, wanted, opened))
+            own = settings_of(plan, settings, words=words, max_claims=max_claims)
+            try:
+                codes.append(desk.make(plan, own, wanted[plan.name], destinations_of(plan, to)))
+            except TimeUpError:
+                raise
+            except KurskError as error:
+                # One that cannot be delivered does not keep the others back.
+                say(f"error: {plan.name}: {error}", briefing=plan.name)
+                codes.append(exits.FAILED)
     raise typer.Exit(_overall(codes, exit_code))
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What holds for all briefings of a run."""
-
-    form: Format | None
-    output: Path | None
-    always: bool
-    explain: bool
-    everything: bool
-    color: Color
-    quiet: bool
-    at: str
-
-    def make(
-        self,
-        plan: BriefingPlan,
-        settings: Config,
-        wanted: Sequence[Source | str],
-        archive: Archive,
-    ) -> int:
-        """Make one briefing: compute, hand over, and only then note what was told."""
-        edition = self._compute(plan, settings, wanted, archive)
-        say_skipped(edition.digest.skipped)
-        if edition.found_nothing:
-            say(f"error: {plan.name}: no source could be read; nothing was written")
-            return exits.FAILED
-        if self.explain:
-            from kursk_digest.renderers.verdicts import render_verdicts
-
-            for line in render_verdicts(edition.digest):
-                say(line)
-        if edition.is_news or self.always:
-            self._hand_over(plan, edition)
-        self._note(plan, edition, archive)
-        if edition.digest.skipped:
-            return exits.SOME_SKIPPED
-        return exits.DONE if edition.is_news else exits.NOTHING_NEW
-
-    def _compute(
-        self,
-        plan: BriefingPlan,
-        settings: Config,
-        wanted: Sequence[Source | str],
-        archive: Archive,
-    ) -> Edition:
-        from kursk_digest.briefing import build_briefing
-        from kursk_digest.sources import read_raw_pages
-
-        listener = make_listener(self.quiet)
-        with open_reading(settings, now=clock(self.at), since=None, max_items=None) as reading:
-            edition = build_briefing(
-                read_raw_pages(
-                    wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
-                ),
-                settings,
-                archive,
-                name=plan.name,
-                generated=self.at,
-                everything=self.everything,
-                tell=listener,
-            )
-        end_progress(listener)
-        return edition
-
-    def _hand_over(self, plan: BriefingPlan, edition: Edition) -> None:
-        show_digest(
-            edition.digest,
-            self.form or (Format(plan.format) if plan.format else None),
-            output=self.output or (Path(plan.output) if plan.output else None),
-            color=self.color,
-            pager=False,
-            addresses=Addresses(),
-        )
-
-    def _note(self, plan: BriefingPlan, edition: Edition, archive: Archive) -> None:
-        archive.deliver(
-            plan.name,
-            [claim for claim, _ in edition.told],
-            stories=[story for _, story in edition.told],
-            at=self.at,
-            digest_json=RENDERERS[Format.JSON](edition.digest, View()) if edition.is_news else None,
-            read=edition.read,
-        )
-
-
-def _choose_plans(
-    settings: Config, name: str | None, output: Path | None
-) -> tuple[BriefingPlan, ...]:
-    """Return the briefings that are made, each with a format that there is.
-
-    Raises:
-        ConfigError: There is none of this name, or one asks for an unknown format.
-        typer.BadParameter: Several would be written into one file.
-    """
-    from kursk_digest.config.wording import nearest
-    from kursk_digest.model import BriefingPlan
-
-    plans = settings.briefings or (BriefingPlan(DAILY),)
-    for plan in plans:
-        if plan.format and plan.format not in list(Format):
-            hint = nearest(plan.format, Format)
-            raise ConfigError(f"briefings: {plan.name}: unknown format {plan.format!r:.60}; {hint}")
-    if name is not None:
-        named = tuple(plan for plan in plans if plan.name == name)
-        if not named:
-            known = nearest(name, [plan.name for plan in plans])
-            raise ConfigError(f"--name {name!r:.60}: no such briefing; {known}")
-        return named
-    if output is not None and len(plans) > 1:
-        raise typer.BadParameter(
-            "would take several briefings; give --name, or each its output in config.yaml",
-            param_hint="--output",
-        )
-    return plans
-
-
-def _planned(
-    settings: Config, plan: BriefingPlan, words: int | None, max_claims: int | None
-) -> Config:
-    """Lay what *plan* says over the settings, and the options over both."""
-    return replace(
-        settings,
-        words=words or plan.words or settings.words,
-        max_claims=max_claims or plan.max_claims or settings.max_claims,
-        window_days=plan.window_days or settings.window_days,
-        mute=settings.mute + plan.mute,
-        follow=settings.follow + plan.follow,
-    )
-
-
-def _sources_of(settings: Config, plan: BriefingPlan) -> tuple[Source, ...]:
-    """Return what *plan* reads.
-
-    Raises:
-        ConfigError: There are no sources, or none has one of its tags.
-    """
-    from kursk_digest.sources.choosing import choose_sources
-
-    if not settings.sources:
-        raise ConfigError(
-            "there is nothing to read; add sources to config.yaml, or name a LOCATION"
-        )
-    if not plan.tags:
-        return settings.sources
-    return choose_sources(settings.sources, tags=plan.tags)
 
 
 def _overall(codes: Sequence[int], exit_code: bool) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kursk_digest.errors import KurskError
+from kursk_digest.errors import KurskError, TimeUpError
 
 
 @contextmanager
@@ -15,7 +15,8 @@ def at_most(seconds: float | None) -> Iterator[None]:
     """End the block with an error once it has taken *seconds*; `None` is for ever.
 
     Raises:
-        KurskError: The time is up, or this system has no such alarm (Windows).
+        TimeUpError: The time is up.
+        KurskError: This system has no such alarm (Windows).
     """
     if seconds is None:
         yield
@@ -24,9 +25,9 @@ def at_most(seconds: float | None) -> Iterator[None]:
         raise KurskError("--max-time needs an alarm that this system does not have; leave it out")
 
     def ring(number: int, frame: Any) -> None:  # noqa: ANN401  # a frame of the interpreter
-        raise KurskError(
-            f"took longer than --max-time {seconds:g} seconds; nothing was delivered, and nothing "
-            "is taken for told"
+        raise TimeUpError(
+            f"took longer than --max-time {seconds:g} seconds; what was not delivered by then "
+            "comes again next time"
         )
 
     before = signal.signal(signal.SIGALRM, ring)

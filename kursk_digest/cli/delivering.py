@@ -82,22 +82,29 @@ def check_destinations(
     Raises:
         typer.BadParameter: A name cannot be filled in, two are the same, an address is none.
     """
-    from kursk_digest.delivery.names import name_output
-    from kursk_digest.errors import DeliveryError
-
-    for option, templates in (("--output", outputs), ("--feed", feeds)):
-        for template in templates or ():
-            try:
-                name_output(template, when=datetime(2000, 1, 1), briefing="daily")
-            except DeliveryError as error:
-                raise typer.BadParameter(str(error), param_hint=option) from error
-    named = [*(outputs or ()), *(feeds or ())]
-    if len(set(named)) < len(named):
-        raise typer.BadParameter("two outputs have one name", param_hint="--output")
+    check_names("--output", [*(outputs or ()), *(feeds or ())])
     check_receivers("--mail", receivers)
     return Destinations(
         tuple(outputs or ()), form, tuple(receivers or ()), command, tuple(feeds or ())
     )
+
+
+def check_names(option: str, templates: Sequence[str]) -> None:
+    """Check the names of outputs and feeds that were given with *option*.
+
+    Raises:
+        typer.BadParameter: One cannot be filled in, or two are the same.
+    """
+    from kursk_digest.delivery.names import name_output
+    from kursk_digest.errors import DeliveryError
+
+    for template in templates:
+        try:
+            name_output(template, when=datetime(2000, 1, 1), briefing="daily")
+        except DeliveryError as error:
+            raise typer.BadParameter(str(error), param_hint=option) from error
+    if len(set(templates)) < len(templates):
+        raise typer.BadParameter("two outputs have one name", param_hint=option)
 
 
 def format_of(output: str, form: Format | None, *, is_only: bool) -> Format:

@@ -12,6 +12,27 @@ _AGE = re.compile(r"([0-9]{1,6})\s*(m|min|h|d|w)", re.I)
 _MINUTES = {"m": 1, "min": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
 
 
+def moment_of_run(now: str | None) -> datetime:
+    """Return the time of the run as --now, SOURCE_DATE_EPOCH or the clock gives it.
+
+    It is in the zone that --now names, or in that of this machine: what a file's name says of the
+    day is the day of who reads it.
+    """
+    given = time_of_run(now)
+    if given is None:
+        return datetime.now().astimezone()
+    when = datetime.fromisoformat(given)
+    if now is None:
+        return when
+    zone = datetime.fromisoformat(now.strip()).tzinfo
+    return when.astimezone(zone) if zone else when
+
+
+def in_utc(when: datetime) -> str:
+    """Write *when* as `2026-11-22T06:00:00Z`."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def time_of_run(now: str | None) -> str | None:
     """Return the time of the run in UTC, as --now or SOURCE_DATE_EPOCH gives it; else `None`.
 
@@ -24,7 +45,7 @@ def time_of_run(now: str | None) -> str | None:
         when = datetime.fromtimestamp(int(epoch), UTC)
     else:
         return None
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return in_utc(when)
 
 
 def clock(generated: str | None) -> datetime:

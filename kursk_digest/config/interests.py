@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kursk_digest.config.lines import read_count, read_line, read_tags
+from kursk_digest.config.lines import read_count, read_line, read_lines
 from kursk_digest.config.wording import nearest, shown
 from kursk_digest.errors import ConfigError
 from kursk_digest.model import BriefingPlan, Rule, RuleKind
@@ -73,7 +73,7 @@ def read_briefings(name: str, value: object, folder: Path) -> tuple[BriefingPlan
     Raises:
         ConfigError: It is no mapping, or a briefing has an unknown or wrong setting.
     """
-    if value is None:
+    if not value:
         return ()
     if not isinstance(value, dict) or len(value) > MOST_BRIEFINGS:
         raise ConfigError(
@@ -93,8 +93,8 @@ def _read_plan(setting: str, name: object, entry: object, folder: Path) -> Brief
         if key not in _READERS:
             raise ConfigError(f"{where}: unknown key {shown(key)}; {nearest(key, _READERS)}")
         fields[key] = _READERS[key](where, key, value)
-    if "output" in fields:
-        fields["output"] = str(folder / Path(fields["output"]).expanduser())
+    for key in _FILES & fields.keys():
+        fields[key] = tuple(str(folder / Path(name).expanduser()) for name in fields[key])
     return BriefingPlan(name, **fields)
 
 
@@ -109,10 +109,13 @@ def _read_own_rules(where: str, key: str, value: object) -> tuple[Rule, ...]:
     return read_rules(f"{where}: {key}", value)
 
 
+_FILES = {"output", "feed"}
 _READERS: Mapping[str, Callable[[str, str, object], Any]] = {
-    "tags": read_tags,
+    "tags": read_lines,
     "format": read_line,
-    "output": read_line,
+    "output": read_lines,
+    "feed": read_lines,
+    "mail": read_lines,
     "words": read_count,
     "max_claims": read_count,
     "window_days": _read_days,

@@ -34,7 +34,7 @@ def read_count(where: str, key: str, value: object) -> int:
     return value
 
 
-def read_tags(where: str, key: str, value: object) -> tuple[str, ...]:
+def read_lines(where: str, key: str, value: object) -> tuple[str, ...]:
     """Return the texts of a list, each once; a single text counts as a list of one."""
     tags = value if isinstance(value, list) else [value]
     if len(tags) > MOST_TAGS:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kursk_digest.config.lines import read_count, read_line, read_seconds, read_tags
+from kursk_digest.config.lines import read_count, read_line, read_lines, read_seconds
 from kursk_digest.config.wording import nearest, shown
 from kursk_digest.errors import ConfigError
 from kursk_digest.model import FullText, Source, SourceKind
@@ -86,7 +86,7 @@ def _read_full_text(where: str, key: str, value: object) -> FullText:
 
 _READERS: Mapping[str, Callable[[str, str, object], Any]] = {
     "name": read_line,
-    "tags": read_tags,
+    "tags": read_lines,
     "full_text": _read_full_text,
     "max_items": read_count,
     "max_bytes": read_count,

@@ -39,7 +39,11 @@ class BriefingPlan:
     tags: tuple[str, ...] = ()
     """It reads the sources that have one of them; all if none is given."""
     format: str = ""
-    output: str = ""
+    output: tuple[str, ...] = ()
+    """Files, each with braces to be filled in: `briefings/{date}.html`; `feed` alike."""
+    feed: tuple[str, ...] = ()
+    mail: tuple[str, ...] = ()
+    """Addresses of those who get it."""
     words: int = 0
     max_claims: int = 0
     window_days: float = 0.0
