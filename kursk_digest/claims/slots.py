@@ -18,7 +18,7 @@ from kursk_digest.model import Statement
 
 ALIKE = 0.6
 """Share of the words of the shorter sentence that both must have, in order."""
-SPELLING = 0.5
+SPELLING = 0.65
 """Likeness of two names from which they may be spellings of one: Kiev, Kyiv."""
 LONGEST = 4
 """Words of a name, at most."""

@@ -23,6 +23,8 @@ OTHERS = [
 ]
 SAME = [
     ("The minister will meet Zelenskyy in Kyiv.", "The minister will meet Zelensky in Kiev."),
+    ("Rain fell in Lviv and Odesa.", "Rain fell in Lvov and Odessa."),
+    ("Rain fell in Dnipro.", "Rain fell in Dnepr."),
     ("Troops of the United Nations guard the pass.", "Troops of the UN guard the pass."),
     ("The mayor, Ida Brandt, resigned on Monday.", "The mayor, Brandt, resigned on Monday."),
     ("Police in Harlov found the stolen altar.", "Officers in Harlov found the stolen altar."),
