@@ -26,7 +26,7 @@ from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.phrases import share_one_phrase
-from kursk_digest.claims.profiles import Profile, make_profiles
+from kursk_digest.claims.profiles import Profiles, make_profiles
 from kursk_digest.claims.scoring import Weights, pair_probability
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
@@ -45,7 +45,7 @@ class Event:
     """A labelled event, compared pair by pair."""
 
     name: str
-    profiles: list[Profile]
+    profiles: Profiles
     pairs: list[Pair]
     levels: Array
     """2, 1 or 0 for each pair."""
@@ -117,7 +117,7 @@ def second_inputs(event: Event, first: Weights) -> Array:
         pair: first.probability(vector)
         for pair, vector in zip(event.pairs, event.vectors, strict=True)
     }
-    around = look_around(event.profiles, alone)
+    around = dict(look_around(event.profiles.statements, alone))
     return np.hstack([event.vectors, np.array([around[pair] for pair in event.pairs])])
 
 

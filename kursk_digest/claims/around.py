@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kursk_digest.claims.candidates import Pair
-from kursk_digest.claims.profiles import Profile
+from kursk_digest.model import Statement
 
 Vector = tuple[float, ...]
 
@@ -29,19 +29,21 @@ _STEPS = tuple(
 )
 
 
-def look_around(profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> dict[Pair, Vector]:
+def look_around(
+    statements: Sequence[Statement], alone: Mapping[Pair, float]
+) -> Iterator[tuple[Pair, Vector]]:
     """Describe each pair by the first pass's view of it and of the pairs around it."""
-    context = _Context(profiles, alone)
-    return {pair: context.of(*pair) for pair in alone}
+    context = _Context(statements, alone)
+    return ((pair, context.of(*pair)) for pair in alone)
 
 
 class _Context:
     """The first pass's probabilities, by statement and by article."""
 
-    def __init__(self, profiles: Sequence[Profile], alone: Mapping[Pair, float]) -> None:
+    def __init__(self, statements: Sequence[Statement], alone: Mapping[Pair, float]) -> None:
         numbers: dict[object, int] = {}
         # An article is a number here: statements are asked for theirs millions of times.
-        self.articles = [numbers.setdefault(p.statement.article, len(numbers)) for p in profiles]
+        self.articles = [numbers.setdefault(s.article, len(numbers)) for s in statements]
         self.lengths = [0] * len(numbers)
         for article in self.articles:
             self.lengths[article] += 1

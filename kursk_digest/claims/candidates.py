@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kursk_digest.claims.profiles import Profile
+from kursk_digest.model import Article
 
 INDEX_TERMS = 30
 """The rarest content words of a statement, by which it is found."""
@@ -21,32 +23,6 @@ Pair = tuple[int, int]
 """Numbers of two statements, the lower first."""
 
 
-def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
-    """Pair the statements of different articles that share rare words; sorted, each pair once.
-
-    Within one article, only what is mostly the same is paired: two sentences of one author
-    that share words tell two things.
-    """
-    most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
-    holders: dict[str, list[int]] = defaultdict(list)
-    pairs: set[Pair] = set()
-    for profile in profiles:
-        terms = sorted(profile.terms.items(), key=lambda item: (-item[1], item[0]))[:INDEX_TERMS]
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in terms:
-            for other in holders[term][-MOST_HOLDERS:]:
-                shared[other] += weight
-        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
-        pairs.update(
-            (other, profile.number)
-            for other, weight in nearest
-            if _may_pair(profiles[other], profile, weight)
-        )
-        for term, _ in terms:
-            holders[term].append(profile.number)
-    return sorted(pairs)
-
-
 LEAST_SHARED = 0.12
 """Share of the weight of the lighter statement below which two of two articles have no chance."""
 LEAST_OWN = 2
@@ -55,20 +31,58 @@ MOSTLY = 0.5
 """Share of the weight of both from which two sentences of one article may say the same."""
 
 
-def _may_pair(a: Profile, b: Profile, shared: float) -> bool:
-    if a.statement.article.language != b.statement.article.language:
+def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
+    """Pair the statements of different articles that share rare words; sorted, each pair once.
+
+    Within one article, only what is mostly the same is paired: two sentences of one author
+    that share words tell two things.
+    """
+    most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
+    holders: dict[str, list[int]] = defaultdict(list)
+    met: list[_Met] = []
+    pairs: list[Pair] = []
+    for number, profile in enumerate(profiles):
+        terms = sorted(profile.terms.items(), key=lambda item: (-item[1], item[0]))[:INDEX_TERMS]
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in terms:
+            for other in holders[term][-MOST_HOLDERS:]:
+                shared[other] += weight
+        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
+        here = _Met(profile.statement.article, profile.weight, tuple(profile.own or ()))
+        pairs.extend(
+            (other, number)
+            for other, weight in nearest
+            if _may_pair(met[other], here, weight) and not _shares_topic_alone(met[other], profile)
+        )
+        met.append(here)
+        for term, _ in terms:
+            holders[term].append(number)
+    pairs.sort()
+    return pairs
+
+
+class _Met(NamedTuple):
+    """What must be known of a statement that was met before: its profile may be gone."""
+
+    article: Article
+    weight: float
+    own: tuple[str, ...]
+
+
+def _may_pair(a: _Met, b: _Met, shared: float) -> bool:
+    if a.article.language != b.article.language:
         return False
-    if a.statement.article is not b.statement.article:
-        return shared >= LEAST_SHARED * min(a.weight, b.weight) and not _shares_topic_alone(a, b)
+    if a.article is not b.article:
+        return shared >= LEAST_SHARED * min(a.weight, b.weight)
     return shared >= MOSTLY * max(a.weight, b.weight)
 
 
-def _shares_topic_alone(a: Profile, b: Profile) -> bool:
+def _shares_topic_alone(a: _Met, b: Profile) -> bool:
     """Tell whether two sentences have hardly more in common than all those of a large story.
 
     Ten reports on fifteen sailors share fifteen, sailors and released; what each tells is another
     act.
     """
-    if a.own is None or b.own is None:
+    if b.own is None or a.article is b.statement.article:
         return False
-    return len(a.own & b.own) < LEAST_OWN
+    return len(b.own.intersection(a.own)) < LEAST_OWN

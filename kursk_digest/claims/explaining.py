@@ -53,7 +53,7 @@ def explain_pairs(
     profiles = make_profiles(statements)
     members = [profile for profile in profiles if any(profile.statement is one for one in cited)]
     wanted = {(a.number, b.number) for a, b in combinations(members, 2)}
-    described = describe_pairs(profiles, sorted({*find_candidates(profiles), *wanted}))
+    described = dict(describe_pairs(profiles, sorted({*find_candidates(profiles), *wanted})))
     return tuple(
         _reason(profiles[a], profiles[b], described.get((a, b))) for a, b in sorted(wanted)
     )

@@ -66,7 +66,7 @@ def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
     weight = sum(weights)
     covers = sorted((weight / a.weight, weight / b.weight))
     return (
-        _cosine(a.grams, b.grams),
+        _product(a.grams, b.grams) / (a.gram_length * b.gram_length),
         covers[1],
         covers[0],
         min(weight, 20.0) / 20,
@@ -89,7 +89,7 @@ def compare_profiles(a: Profile, b: Profile) -> tuple[float, ...]:
     )
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def _product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(a) > len(b):
         a, b = b, a
     return sum(weight * b[term] for term, weight in a.items() if term in b)

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import TypeVar
+from functools import cache
+from typing import overload
 
-from kursk_digest.claims.contents import content_of
+from kursk_digest.claims.cuts import MOST_CHARACTERS, Bigram, Cut, cut_statement
+from kursk_digest.claims.scales import Scales, weigh_parts
 from kursk_digest.languages import section
 from kursk_digest.model import Figure, Statement
-from kursk_digest.words import content_words, fold, kin, rarity, stem, stop_words, words
+from kursk_digest.words import content_words, stem, words
 
-GRAM = 4
-"""Length of the runs of letters that are compared; as good as three lengths together."""
-
-MOST_WORDS = 400
-MOST_CHARACTERS = 4000
-"""What is looked at of one statement; a sentence of news has up to some 80 words."""
-LARGE_STORY = 6
-"""Articles from which a story has a topic of which all its sentences speak."""
-
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,2000})[”\"»“]")
-
-Bigram = tuple[str, str]
-Term = TypeVar("Term", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,10 +34,13 @@ class Profile:
     weight: float
     """Sum of the weights of `terms`, never 0."""
     grams: dict[str, float]
-    """Runs of letters as a vector of length 1."""
+    """Runs of letters as a vector."""
+    gram_length: float
+    """Length of `grams`, never 0."""
     bigrams: dict[Bigram, float]
+    """Those that another statement holds, too."""
     bigram_weight: float
-    """Sum of the weights of `bigrams`."""
+    """Sum of the weights of all its pairs of words."""
     names: dict[str, float]
     """Weight of each name."""
     figures: dict[float, float]
@@ -85,147 +74,88 @@ def find_near(a: Profile, terms: Set[str], others: Set[str]) -> dict[str, float]
     return near
 
 
-def make_profiles(statements: Sequence[Statement]) -> list[Profile]:
-    """Profile the statements of one story, in their order."""
-    cuts = [_cut(statement) for statement in statements]
-    scales = _Scales(
-        terms=_rarities(cut.content for cut in cuts),
-        grams=_rarities(cut.grams for cut in cuts),
-        bigrams=_rarities(cut.bigrams for cut in cuts),
-        names=_rarities(Counter(statement.names) for statement in statements),
-        figures=_rarities(Counter({f.value for f in s.figures}) for s in statements),
-        acts=frozenset().union(*(cut.inflected for cut in cuts)),
-        topic=_topic(cuts),
-    )
-    counts = Counter(statement.article for statement in statements)
-    return [
-        _profile(number, cut, counts[cut.statement.article], scales)
-        for number, cut in enumerate(cuts)
-    ]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cut:
-    """The parts of a statement, counted, before they are weighed."""
-
-    statement: Statement
-    stems: tuple[str, ...]
-    content: Counter[str]
-    grams: Counter[str]
-    bigrams: Counter[Bigram]
-    small: frozenset[str]
-    """Content stems that are written small."""
-    nouns: frozenset[str]
-    """Stems of words that end as nouns do."""
-    inflected: frozenset[str]
-    """Stems of words that end as verbs do."""
-
-
-def _cut(statement: Statement) -> _Cut:
-    language = statement.article.language
-    text = content_of(statement, most=MOST_CHARACTERS)
-    found = words(text)[:MOST_WORDS]
-    whole = words(statement.text[:MOST_CHARACTERS])[:MOST_WORDS]
-    stop = stop_words(language)
-    stems = tuple(stem(word, language) for word in found)
-    content = (s for s, word in zip(stems, found, strict=True) if word not in stop)
-    grams = Counter(gram for word in whole for gram in _grams(word))
-    small = {stem(word, language) for word in _LETTERS.findall(text) if word[0].islower()}
-    verbs = section(language, "verbs")
-    counted = Counter(content)
-    return _Cut(
-        statement,
-        stems,
-        counted,
-        grams,
-        Counter(pairwise(stems)),
-        frozenset(small & counted.keys()),
-        _ending(stems, found, verbs.get("noun_endings", ())),
-        _ending(stems, found, verbs.get("endings", ())),
-    )
-
-
-def _ending(stems: Sequence[str], found: Sequence[str], endings: Iterable[str]) -> frozenset[str]:
-    """Return the *stems* of the words *found* that end with one of *endings*."""
-    ends = tuple(endings)
-    pairs = zip(stems, found, strict=True)
-    return frozenset(s for s, word in pairs if ends and word.endswith(ends))
-
-
 @cache
 def _irregular_verbs(language: str) -> frozenset[str]:
     """Return the stems of the verbs that no ending gives away."""
     return frozenset(stem(w, language) for w in section(language, "verbs").get("irregular", ()))
 
 
-@lru_cache(maxsize=100_000)
-def _grams(word: str) -> tuple[str, ...]:
-    padded = f" {fold(word)} "
-    return tuple(padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1)))
+MOST_HELD = 20_000
+"""Profiles that are held at a time: all of an ordinary story, the latest of one without end."""
 
 
-def _rarities(holders: Iterable[Counter[Term]]) -> dict[Term, float]:
-    """Weigh each term by how few of the story's statements hold it.
+class Profiles(Sequence[Profile]):
+    """The profiles of a story's statements, in their order.
 
-    Source: K. Spärck Jones, "A statistical interpretation of term specificity", 1972.
+    A profile takes some 10 kB, so those of a very large story are made again when they are asked
+    for and are no longer among the latest; partners mostly stand close to each other.
     """
-    found: Counter[Term] = Counter()
-    total = 0
-    for holder in holders:
-        found.update(holder.keys())
-        total += 1
-    return {term: math.log((total + 1) / (count + 0.5)) for term, count in found.items()}
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = tuple(statements)
+        self._cuts: dict[int, Cut] = {}
+        self._held: dict[int, Profile] = {}
+        self._scales = weigh_parts(self._cut_all())
+
+    def _cut_all(self) -> Iterator[Cut]:
+        """Cut each statement, and keep the cuts of an ordinary story until they are profiled."""
+        for number, statement in enumerate(self.statements):
+            cut = cut_statement(statement)
+            if len(self.statements) <= MOST_HELD:
+                self._cuts[number] = cut
+            yield cut
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    @overload
+    def __getitem__(self, at: int) -> Profile: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Profile]: ...
+    def __getitem__(self, at: int | slice) -> Profile | list[Profile]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = range(len(self))[at]
+        return self._held.get(number) or self._make(number)
+
+    def _make(self, number: int) -> Profile:
+        """Profile statement *number* and hold it in place of the one that was made first."""
+        cut = self._cuts.pop(number, None) or cut_statement(self.statements[number])
+        if len(self._held) >= MOST_HELD:
+            del self._held[next(iter(self._held))]
+        profile = self._held[number] = _profile(number, cut, self._scales)
+        return profile
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scales:
-    """How much each part weighs in the story."""
-
-    terms: Mapping[str, float]
-    grams: Mapping[str, float]
-    bigrams: Mapping[Bigram, float]
-    names: Mapping[str, float]
-    figures: Mapping[float, float]
-    acts: frozenset[str]
-    """Stems that stand somewhere in the story as verbs do."""
-    topic: frozenset[str] | None
-
-    def kin_of(self, term: str, language: str) -> dict[str, float]:
-        """Return the kin of *term* that the story uses."""
-        found = kin(term, language)
-        return {other: found[other] for other in found if other in self.terms}
+def make_profiles(statements: Sequence[Statement]) -> Profiles:
+    """Profile the statements of one story, in their order."""
+    return Profiles(statements)
 
 
-def _topic(cuts: Sequence[_Cut]) -> frozenset[str] | None:
-    """Return the stems that stand in more sentences than there are articles.
-
-    What all outlets report once each is a fact; what each repeats is what the story is about.
-    """
-    articles = len({cut.statement.article for cut in cuts})
-    if articles < LARGE_STORY:
-        return None
-    held = Counter(stem for cut in cuts for stem in cut.content)
-    return frozenset(stem for stem, count in held.items() if count > articles)
-
-
-def _profile(number: int, cut: _Cut, statements: int, scales: _Scales) -> Profile:
+def _profile(number: int, cut: Cut, scales: Scales) -> Profile:
     statement = cut.statement
     language = statement.article.language
     terms = {s: scales.terms[s] for s in cut.content}
-    said = {s: weight * rarity(s, language) for s, weight in terms.items()}
+    said = {s: scales.said(s, language) for s in terms}
+    grams = {
+        g: (1 + math.log(n)) * scales.grams[g] if n > 1 else scales.grams[g]
+        for g, n in cut.grams.items()
+    }
     quoted = " ".join(_QUOTED.findall(statement.text[:MOST_CHARACTERS]))
     acts = (cut.small - cut.nouns) & (scales.acts | _irregular_verbs(language))
+    bigrams = {b: scales.bigrams[b] for b in cut.bigrams if b in scales.bigrams}
     near = {term: scales.kin_of(term, language) for term in terms}
     return Profile(
         number=number,
         statement=statement,
-        place=(statement.number - 1) / max(1, statements - 1),
+        place=(statement.number - 1) / max(1, scales.lengths[statement.article] - 1),
         stems=cut.stems,
         terms=terms,
         weight=sum(terms.values()) or 1.0,
-        grams=_unit(cut.grams, scales.grams),
-        bigrams={b: scales.bigrams[b] for b in cut.bigrams},
-        bigram_weight=sum(scales.bigrams[b] for b in cut.bigrams),
+        grams=grams,
+        gram_length=math.sqrt(sum(weight * weight for weight in grams.values())) or 1.0,
+        bigrams=bigrams,
+        bigram_weight=sum(scales.bigrams.get(b, scales.alone) for b in cut.bigrams),
         names={name: scales.names[name] for name in statement.names},
         figures={f.value: scales.figures[f.value] for f in statement.figures},
         told=tuple(f for f in statement.figures if not _says_which(statement, f)),
@@ -246,10 +176,3 @@ def _says_which(statement: Statement, figure: Figure) -> bool:
     before = words(statement.text[: figure.start])[-1:]
     known = str(section(statement.article.language, "figures").get("known", "")).split()
     return bool(before) and before[0] in known
-
-
-def _unit(counts: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
-    """Weigh counted terms as a vector of length 1."""
-    vector = {term: (1 + math.log(n)) * weights[term] for term, n in counts.items()}
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {term: weight / length for term, weight in vector.items()}

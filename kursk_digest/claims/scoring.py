@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.phrases import share_one_phrase
-from kursk_digest.claims.profiles import Profile
+from kursk_digest.claims.profiles import Profile, Profiles
 from kursk_digest.claims.telling import raised
 
 
@@ -36,12 +37,11 @@ class Weights:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def score_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, float]:
+def score_pairs(profiles: Profiles, pairs: Sequence[Pair]) -> dict[Pair, float]:
     """Tell how probable it is that a pair says the same, 0 to 1; the hopeless are left out."""
-    described = describe_pairs(profiles, pairs)
     return {
         (a, b): pair_probability(profiles[a], profiles[b], vector)
-        for (a, b), vector in described.items()
+        for (a, b), vector in describe_pairs(profiles, pairs)
     }
 
 
@@ -60,21 +60,23 @@ def pair_probability(
     return raised(a, b, vector, second.probability(vector))
 
 
-def describe_pairs(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> dict[Pair, Vector]:
-    """Return what the second pass sees of each pair that is not hopeless.
+def describe_pairs(profiles: Profiles, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Vector]]:
+    """Yield what the second pass sees of each pair that is not hopeless, in order.
 
-    That are those of which the first thinks little, and those that share one phrase.
+    Hopeless are those of which the first thinks little, and those that share one phrase.
     """
     first = load_weights()[0]
-    compared = {pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]) for pair in pairs}
-    alone = {pair: first.probability(vector) for pair, vector in compared.items()}
-    near = {
-        (a, b): value
-        for (a, b), value in alone.items()
-        if value >= FAINT and not share_one_phrase(profiles[a], profiles[b])
-    }
-    around = look_around(profiles, near)
-    return {pair: (*compared[pair], *around[pair]) for pair in near}
+    near: dict[Pair, float] = {}
+    compared: dict[Pair, array[float]] = {}
+    for a, b in pairs:
+        vector = compare_profiles(profiles[a], profiles[b])
+        value = first.probability(vector)
+        if value >= FAINT and not share_one_phrase(profiles[a], profiles[b]):
+            near[a, b] = value
+            # A sixth of the memory of a tuple: a large story has millions of values.
+            compared[a, b] = array("d", vector)
+    for pair, around in look_around(profiles.statements, near):
+        yield pair, (*compared[pair], *around)
 
 
 @cache

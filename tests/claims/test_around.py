@@ -4,7 +4,6 @@ import pytest
 from conftest import make_article
 
 from kursk_digest.claims.around import CONTEXT, look_around
-from kursk_digest.claims.profiles import make_profiles
 from kursk_digest.statements import split_statements
 
 SENTENCES = (
@@ -21,7 +20,7 @@ def surroundings(alone, *, articles=3):
         for number in range(articles)
         for statement in split_statements(make_article(*SENTENCES, outlet=f"Outlet {number}"))
     ]
-    found = look_around(make_profiles(statements), alone)
+    found = dict(look_around(statements, alone))
     return {pair: dict(zip(CONTEXT, vector, strict=True)) for pair, vector in found.items()}
 
 
