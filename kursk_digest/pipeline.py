@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from kursk_digest.articles.duplicates import merge_duplicates, repeats
 from kursk_digest.articles.filenames import tell_files_apart
 from kursk_digest.claims import match_statements
 from kursk_digest.claims.explaining import explain_pairs
+from kursk_digest.claims.narrowing import settle
 from kursk_digest.config import Config
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
@@ -70,16 +72,24 @@ def explain_claim(
         articles: All of the story, as they read now.
         places: Location of an article, start and end of the citation in its text.
     """
-    wanted = set(places)
+    wanted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for location, start, end in places:
+        wanted[location].append((start, end))
     statements = [s for article in canonical(articles) for s in split_statements(article)]
-    cited = [s for s in statements if (s.article.location, s.start, s.end) in wanted]
+    # A citation may be a part of the statement that was compared.
+    cited = [
+        s
+        for s in statements
+        if any(s.start <= start and end <= s.end for start, end in wanted[s.article.location])
+    ]
     return explain_pairs(statements, cited)
 
 
 def _with_claims(story: Story, config: Config) -> Story:
     statements = [s for article in story.articles for s in split_statements(article)]
     matching = match_statements(statements, probability=config.match_probability)
-    return replace(story, claims=matching.claims, conflicts=find_conflicts(matching))
+    claims, conflicts = settle(matching, find_conflicts(matching))
+    return replace(story, claims=claims, conflicts=conflicts)
 
 
 def canonical(articles: Iterable[Article]) -> list[Article]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.guards import find_evasive, obstacle
 from kursk_digest.claims.merging import FLOOR, Group, merge_pairs
-from kursk_digest.claims.profiles import make_profiles
+from kursk_digest.claims.narrowing import fit_to_speak, narrow_claims
+from kursk_digest.claims.profiles import Profile, make_profiles
 from kursk_digest.claims.scoring import score_pairs
 from kursk_digest.model import Claim, Matching, Statement
 
@@ -33,9 +34,11 @@ def match_statements(statements: Sequence[Statement], *, probability: float) -> 
     profiles = make_profiles(statements)
     scores = score_pairs(profiles, find_candidates(profiles))
     grouping = group_statements(statements, scores, probability=probability)
-    speaking = _choose_speaking(statements, grouping)
+    speaking = _choose_speaking(profiles, grouping)
+    claims = {group: _claim(statements, group, speaking[group]) for group in grouping.groups}
     return Matching(
-        claims=tuple(_claim(statements, group, speaking[group]) for group in grouping.groups),
+        claims=tuple(claims.values()),
+        narrowed=tuple(narrow_claims(profiles, speaking, claims)),
         opposed=tuple((statements[a], statements[b]) for a, b in grouping.opposed),
     )
 
@@ -65,20 +68,31 @@ def group_statements(
     return Grouping(tuple(groups), matched, opposed)
 
 
-def _choose_speaking(statements: Sequence[Statement], grouping: Grouping) -> dict[Group, int]:
+def _choose_speaking(profiles: Sequence[Profile], grouping: Grouping) -> dict[Group, int]:
     """Let that member speak for each group that stands alone and is surest to say what all say.
 
-    A statement in two groups speaks for the larger: no line is told twice.
+    One that surely says more than all do, and cannot be cut to that, speaks only where every member
+    does. A statement in two groups speaks for the larger: no line is told twice.
     """
     speaking: dict[Group, int] = {}
     taken: set[int] = set()
     for group in sorted(grouping.groups, key=lambda group: (-len(group), group)):
         free = [i for i in group if i not in taken] or group
-        speaking[group] = min(
-            free, key=lambda i: (statements[i].leans, -_agreement(i, group, grouping.matched), i)
-        )
+        speaking[group] = _speaker(profiles, group, free, grouping.matched)
         taken.add(speaking[group])
     return speaking
+
+
+def _speaker(
+    profiles: Sequence[Profile], group: Group, free: Sequence[int], matched: Mapping[Pair, float]
+) -> int:
+    fitness = fit_to_speak(profiles, group)
+
+    def rank(one: int) -> tuple[object, ...]:
+        leans, overstates = profiles[one].statement.leans, fitness[one].overstates
+        return leans, overstates, -_agreement(one, group, matched), fitness[one], one
+
+    return min(free, key=rank)
 
 
 def _agreement(one: int, group: Group, matched: Mapping[Pair, float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from kursk_digest.digests.choosing import Length, choose_claims
-from kursk_digest.digests.ranking import Scores, rank_by_voices
+from kursk_digest.digests.ranking import Scores, parts_first, rank_by_voices
 from kursk_digest.model import (
     Article,
     Chapter,
@@ -81,7 +81,11 @@ def compose_digest(
     numbers = {article: number for number, article in enumerate(articles, start=1)}
     ordered = sorted(stories, key=lambda story: (story in raised, _weight(story)), reverse=True)
     told = choose_claims(
-        ordered, [ranker(story) for story in ordered], length, barred=barred, fills=fills
+        ordered,
+        [parts_first(ranker(story)) for story in ordered],
+        length,
+        barred=barred,
+        fills=fills,
     )
     chapters = []
     rank = dispute = 0

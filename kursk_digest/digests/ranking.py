@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kursk_digest.digests.novelty import claim_terms, terms
 from kursk_digest.digests.readability import readability
-from kursk_digest.model import Claim, Story
+from kursk_digest.model import Article, Claim, Story
 
 Scores = Mapping[Claim, float]
 """The worth of each claim of one story, from 0; only the order counts."""
@@ -22,6 +22,8 @@ VOICE_WEIGHT = 0.3
 FIGURE_WEIGHT = 0.1
 LEAD_SLOPE = 0.75
 """How fast a place in the article loses its worth: the n-th statement has 1 / n ** slope."""
+WHOLE_FACTOR = 0.9
+"""What a sentence is worth at most beside a part of it that is told for several."""
 SHORT_CLAIM = 6
 """Stems that are added to a claim's length, so that a short one is not central by two words."""
 
@@ -44,6 +46,27 @@ def rank_by_voices(story: Story) -> Scores:
     """
     centre = _find_centre(story)
     return {claim: _worth(claim, centre) * readability(claim) for claim in story.claims}
+
+
+def parts_first(scores: Scores) -> Scores:
+    """Let no whole sentence be worth as much as a claim that prints a part of it.
+
+    The part is what several say; the sentence beside it only holds what is left of it.
+    """
+    parts: dict[tuple[Article, tuple[int, int]], float] = {}
+    for claim, worth in scores.items():
+        first = claim.statements[0]
+        if first.sentence is not None:
+            place = (first.article, first.sentence)
+            parts[place] = min(worth, parts.get(place, worth))
+    return {claim: min(worth, _above(claim, parts)) for claim, worth in scores.items()}
+
+
+def _above(claim: Claim, parts: Mapping[tuple[Article, tuple[int, int]], float]) -> float:
+    first = claim.statements[0]
+    if first.sentence is not None:
+        return math.inf
+    return parts.get((first.article, (first.start, first.end)), math.inf) * WHOLE_FACTOR
 
 
 def _worth(claim: Claim, centre: _Centre) -> float:

@@ -26,14 +26,16 @@ class Claim:
 
     @property
     def told(self) -> str:
-        """What a reader is shown: `text`, with its note in square brackets, which no source wrote.
+        """What a reader is shown: `text`, and in square brackets what no source wrote.
 
-        `He said so.` gives `He [Oleksandr Syrskyi] said so.`; every format prints the same.
+        `He said so.` gives `He [Oleksandr Syrskyi] said so.`, a part of a sentence `Two bridges
+        fell […]`; every format prints the same.
         """
-        note = self.statements[0].note
-        if note is None:
-            return self.text
-        return f"{self.text[: note.insert_after]} [{note.text}]{self.text[note.insert_after :]}"
+        first = self.statements[0]
+        if first.note is None:
+            return first.marked(self.text)
+        at = first.note.insert_after
+        return first.marked(f"{self.text[:at]} [{first.note.text}]{self.text[at:]}")
 
     @property
     def voices(self) -> frozenset[str]:
@@ -48,6 +50,9 @@ class Matching:
     claims: tuple[Claim, ...]
     opposed: tuple[tuple[Statement, Statement], ...] = ()
     """Pairs that would share a claim if their figures or their polarity did not forbid it."""
+    narrowed: tuple[tuple[Claim, tuple[Claim, ...]], ...] = ()
+    """Those of `claims` of whose words not all sources state each part, with what is to be told
+    in their place: the part that all state, then what is left of the sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -133,6 +133,13 @@ class Statement:
     doer: str | None = None
     """Key of the person whose name opens it, and who does more than say what it tells."""
 
+    def marked(self, text: str) -> str:
+        """Return *text*, its own or with a note, with `[…]` where the sentence was cut."""
+        if self.sentence is None:
+            return text
+        start, end = self.sentence
+        return f"{'[…] ' * (start < self.start)}{text}{' […]' * (self.end < end)}"
+
     @property
     def voice(self) -> str:
         """The voice that states it: in what an outlet added to a shared text, the outlet's."""

@@ -128,9 +128,17 @@ def _citation(statement: Statement, numbers: Mapping[Article, int]) -> Json:
         "end": statement.end,
         "quote": statement.text,
         "speaker": statement.speaker,
+        "sentence": _sentence(statement),
         "figures": [_figure(figure) for figure in statement.figures],
         "dates": [_date(date) for date in statement.dates],
     }
+
+
+def _sentence(statement: Statement) -> Json | None:
+    if statement.sentence is None:
+        return None
+    start, end = statement.sentence
+    return {"start": start, "end": end}
 
 
 def _date(date: DateMention) -> Json:

@@ -156,7 +156,7 @@ def _footnote(line: Line, numbers: Mapping[Article, int]) -> str:
     statements = sorted(
         line.entry.claim.statements, key=lambda one: (numbers[one.article], one.start, one.end)
     )
-    places = (_place(statement, numbers, line.text) for statement in statements)
+    places = (_place(statement, numbers, line.entry.claim.text) for statement in statements)
     return f"[^{line.id}]: {'; '.join(places)}"
 
 

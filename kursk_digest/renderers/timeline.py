@@ -63,7 +63,7 @@ def _opening(statements: Sequence[Statement]) -> tuple[str, str]:
     """
     text = statements[0].text
     if len(text) <= LONGEST:
-        return text, ""
+        return statements[0].marked(text), ""
     cut = text.rfind(" ", 0, LONGEST)
     opening = text[: cut if cut > 0 else LONGEST].rstrip(" ,;:–—-")
     speaker = statements[0].speaker or ""

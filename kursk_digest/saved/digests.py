@@ -177,11 +177,18 @@ def _statement(node: Node, shelf: _Shelf) -> Statement:
         number=1,
         figures=tuple(_figure(figure) for figure in node.members("figures")),
         speaker=node.optional("speaker", str),
+        sentence=_sentence(node),
         dates=tuple(_date(date) for date in node.members("dates")),
     )
     if article.paragraphs and not _stands(statement, shelf.texts[article_id]):
         raise node.wrong("quote", f"does not stand in the paragraphs of {article_id} where it says")
     return statement
+
+
+def _sentence(node: Node) -> tuple[int, int] | None:
+    """Return where the sentence stands that a quotation is a part of."""
+    place = node.inner("sentence")
+    return None if place is None else (place.number("start", 0), place.number("end", 1))
 
 
 def _stands(statement: Statement, text: str) -> bool:

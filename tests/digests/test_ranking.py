@@ -1,9 +1,11 @@
 """What makes a claim worth telling: each pair differs in one thing."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import make_article, make_statement
 
-from kursk_digest.digests.ranking import rank_by_voices
+from kursk_digest.digests.ranking import parts_first, rank_by_voices
 from kursk_digest.model import Claim, Story
 
 PLAIN = "Engineers closed the old bridge at Saltmere to lorries on Monday."
@@ -62,3 +64,16 @@ def test_a_second_article_of_one_voice_adds_nothing():
 def test_a_claim_without_words_has_a_worth(text):
     (worth,) = rank(claim(text or "."))
     assert worth >= 0
+
+
+def test_a_part_that_several_state_comes_before_the_sentence_that_holds_it():
+    text = f"{PLAIN[:-1]}, and {OTHER[0].lower()}{OTHER[1:]}"
+    article = make_article(text)
+    whole = claim(text, article=article)
+    part = Claim(
+        (replace(make_statement(text, article=article), text=PLAIN[:-1], sentence=(0, len(text))),)
+    )
+    stranger = claim(OTHER)
+    worth = parts_first({whole: 2.0, part: 1.0, stranger: 1.5})
+    assert worth[whole] < worth[part] == 1.0
+    assert worth[stranger] == 1.5
