@@ -15,11 +15,12 @@ from kursk_digest.briefings.corrections import find_retractions, missing_stateme
 from kursk_digest.briefings.interests import Interests
 from kursk_digest.briefings.known import distinct, told_of_stories
 from kursk_digest.briefings.news import find_told, link_statements
-from kursk_digest.briefings.recall import printed_statements, recall
+from kursk_digest.briefings.recall import as_printed, printed_statements, recall
 from kursk_digest.briefings.reports import Report
 from kursk_digest.briefings.telling import annotate, printed_claims, ranked_for
 from kursk_digest.briefings.windows import Window, find_window
 from kursk_digest.claims import match_statements
+from kursk_digest.claims.narrowing import settle
 from kursk_digest.config import Config
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
@@ -31,6 +32,7 @@ from kursk_digest.model import (
     Delivered,
     Digest,
     Duplicate,
+    Matching,
     Memory,
     Muted,
     Rule,
@@ -139,12 +141,35 @@ def _report(
     statements = [statement for held in split.values() for statement in held]
     matching = match_statements(statements, probability=config.match_probability)
     whole = replace(story, claims=matching.claims, conflicts=find_conflicts(matching))
+    report = _beside(whole, split, config, memory, name, window)
+    return _with_rules(_settled(report, matching), config)
+
+
+def _settled(report: Report, matching: Matching) -> Report:
+    """Put what is to be told in the place of whole sentences; a part is told if all of it was."""
+    claims, conflicts = settle(matching, report.story.conflicts)
+    parts = dict(matching.narrowed)
+    told = {new: one for old, one in report.told.items() for new in parts.get(old, (old,))}
+    story = replace(report.story, claims=claims, conflicts=conflicts)
+    return replace(report, story=story, told=told)
+
+
+def _beside(
+    story: Story,
+    split: Mapping[Article, Sequence[Statement]],
+    config: Config,
+    memory: Memory,
+    name: str,
+    window: Window | None,
+) -> Report:
+    """Compare the claims of *story* with what was told before; *split* holds its statements."""
     if window is None:
-        return _with_rules(Report(whole), config)
+        return Report(story)
+    statements = [statement for held in split.values() for statement in held]
     before = {a: split_statements(v) for a in story.articles if (v := _version(a, memory))}
     gone = [s for a, held in before.items() for s in missing_statements(held, split[a])]
     told = _told_near([*statements, *gone], memory, name, window)
-    report, linked = _compared(Report(whole, told), statements, config)
+    report, linked = _compared(Report(story, told), statements, config)
     retractions = tuple(
         one
         for article, held in split.items()
@@ -152,7 +177,7 @@ def _report(
             article, held, before=before.get(article, ()), told=told, linked=linked
         )
     )
-    return _with_rules(replace(report, retractions=retractions), config)
+    return replace(report, retractions=retractions)
 
 
 def _version(article: Article, memory: Memory) -> Article | None:
@@ -175,7 +200,12 @@ def _compared(
 ) -> tuple[Report, Mapping[Statement, Told]]:
     """Find which claims of *report* its candidates told, and which values have changed."""
     recalled = recall(report.candidates)
-    before = [s for article in recalled.articles for s in split_statements(article)]
+    before = [
+        part
+        for article in recalled.articles
+        for statement in split_statements(article)
+        for part in as_printed(recalled, statement)
+    ]
     printed = printed_statements(recalled, before)
     matching = match_statements([*before, *statements], probability=config.match_probability)
     links = link_statements(matching, printed)

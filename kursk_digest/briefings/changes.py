@@ -65,5 +65,21 @@ def _of(side: Side, statements: Collection[Statement]) -> tuple[Statement, ...]:
 
 def changed_claims(claims: Collection[Claim], shifts: Sequence[Shift]) -> frozenset[Claim]:
     """Return the claims of today in which a new value stands."""
-    said = {statement for shift in shifts for statement in shift.said}
-    return frozenset(claim for claim in claims if not said.isdisjoint(claim.statements))
+    return frozenset(claim for claim in claims if any(gives_new(claim, shift) for shift in shifts))
+
+
+def gives_new(claim: Claim, shift: Shift) -> bool:
+    """Tell whether *claim* cites a sentence, or the part of one, in which the new value stands."""
+    said = {(statement.article, statement.place) for statement in shift.said}
+    values = shift.now.split(" / ")
+    return any(
+        (cited.article, cited.place) in said and _keeps(cited, values) for cited in claim.statements
+    )
+
+
+def _keeps(cited: Statement, values: Sequence[str]) -> bool:
+    """Tell whether what is cited has one of *values*, if its sentence does."""
+    start, end = cited.place
+    sentence = cited.article.text[start:end]
+    written = [value for value in values if value in sentence]
+    return not written or any(value in cited.text for value in written)

@@ -88,6 +88,15 @@ def printed_statements(
     return found
 
 
+def as_printed(recalled: Recalled, statement: Statement) -> tuple[Statement, ...]:
+    """Return the parts of *statement* that were printed; all of it if that was, or none."""
+    printed = recalled.printed
+    if (statement.article, statement.start, statement.end) in printed:
+        return (statement,)
+    parts = (part for part in statement.parts if (part.article, part.start, part.end) in printed)
+    return tuple(parts) or (statement,)
+
+
 def _overlap(place: Place, statement: Statement) -> bool:
     article, start, end = place
     return article is statement.article and start < statement.end and statement.start < end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kursk_digest.briefings.changes import Shift, changed_claims
+from kursk_digest.briefings.changes import Shift, changed_claims, gives_new
 from kursk_digest.briefings.corrections import Retraction
 from kursk_digest.briefings.known import chief, distinct, identity
 from kursk_digest.briefings.reports import Report
@@ -150,10 +150,7 @@ class _Desk:
         return Earlier(told.shown, told.at, (self._numbers[article],) if article else ())
 
     def _change(self, shift: Shift, entries: Mapping[Claim, Entry]) -> Change:
-        said = set(shift.said)
-        giving = [
-            entry for claim, entry in entries.items() if not said.isdisjoint(claim.statements)
-        ]
+        giving = [entry for claim, entry in entries.items() if gives_new(claim, shift)]
         return Change(
             about=shift.about,
             kind=shift.kind,

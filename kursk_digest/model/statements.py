@@ -133,6 +133,11 @@ class Statement:
     doer: str | None = None
     """Key of the person whose name opens it, and who does more than say what it tells."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where its sentence starts and ends in `article.text`."""
+        return self.sentence or (self.start, self.end)
+
     def marked(self, text: str) -> str:
         """Return *text*, its own or with a note, with `[…]` where the sentence was cut."""
         if self.sentence is None:
