@@ -74,7 +74,7 @@ def _with_known(article: Article, known: Known) -> Article:
         title=known.title or article.title,
         published=known.published or article.published,
         updated=known.updated or article.updated,
-        authors=known.authors or article.authors,
+        authors=_people(known.authors, article.outlet) if known.authors else article.authors,
         credited=known.authors or article.credited,
         url=known.url or article.url,
         # What feeds say of their language is often what their program came with.
@@ -82,6 +82,12 @@ def _with_known(article: Article, known: Known) -> Article:
         tags=known.tags,
         via=known.via,
     )
+
+
+def _people(credited: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    from kursk_digest.articles.web.people import is_person
+
+    return tuple(name for name in credited if is_person(name, (outlet,)))
 
 
 def _without_marked(article: Article, matcher: Matcher) -> Article | Skipped:
