@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kursk_digest.cli.output import say
 from kursk_digest.cli.web import open_fetcher
 from kursk_digest.errors import KurskError
 from kursk_digest.model import FullText, Source
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kursk_digest.config import Config
+    from kursk_digest.model import Remark
     from kursk_digest.sources import Reading
 
 Locations = Annotated[
@@ -119,7 +121,14 @@ def open_reading(
             max_items=max_items or 0,
             json_fields=dict(settings.json_fields),
             fetcher=fetcher,
+            tell=say_remark,
         )
+
+
+def say_remark(remark: Remark) -> None:
+    """Say what there is to say of a source that was read."""
+    line = f"note: {remark.location}: {remark.text}"
+    say(line, location=remark.location, text=remark.text)
 
 
 def read_stdin(most: int) -> bytes:

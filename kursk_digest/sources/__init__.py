@@ -1,34 +1,23 @@
 """The rim: locations -> pages. Everything that reads disk or network is in this folder.
 
 To add a kind of source: a module that turns a location into bytes or raises `SourceError`,
-and a line in `_read`.
+and a line in `_read` of `handing.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursk_digest.errors import SourceError
-from kursk_digest.model import Page, RawPage, Repeated, Skipped, Source, SourceKind
-from kursk_digest.sources.ahead import Queue, Request
-from kursk_digest.sources.containers import unpack, unpack_file
+from kursk_digest.model import Page, RawPage, Repeated, Skipped, Source
 from kursk_digest.sources.decoding import decode_page
-from kursk_digest.sources.files import read_bytes
-from kursk_digest.sources.following import Following, Handed, raw_page
+from kursk_digest.sources.following import Following
+from kursk_digest.sources.handing import find_places, hand_over, is_page_address, read_raw
 from kursk_digest.sources.kinds import detect_kind
 from kursk_digest.sources.limits import Limits
-from kursk_digest.sources.locations import (
-    NOT_PAGES,
-    STANDARD_INPUT,
-    expand_each,
-    expand_locations,
-    is_web_address,
-    other_scheme,
-    read_list,
-)
+from kursk_digest.sources.locations import NOT_PAGES, expand_locations, read_list
 from kursk_digest.sources.reading import Reading, Web
 from kursk_digest.sources.seen import Seen
 
@@ -72,72 +61,11 @@ def read_raw_pages(
         exclude: Endings of the files to pass over in folders, lower-cased, with their dot.
     """
     given = [Source(s) if isinstance(s, str) else s for s in sources]
-    seen = Seen(s.location for s in given if _is_page_address(s))
+    seen = Seen(s.location for s in given if is_page_address(s))
+    places = find_places(given, seen, exclude)
     with closing(Web(reading.fetcher)) as web:
-        handed = _hand_over(given, stdin, reading, web, seen, exclude)
+        handed = hand_over(places, stdin, reading, web.fetcher)
         yield from Following(reading, web.fetcher, seen).pages(handed)
-
-
-def _hand_over(
-    sources: Sequence[Source],
-    stdin: Callable[[], bytes],
-    reading: Reading,
-    web: Web,
-    seen: Seen,
-    exclude: frozenset[str],
-) -> Iterator[Handed]:
-    """Read each place that *sources* name, addresses many at once."""
-
-    def places() -> Iterator[Handed | Source]:
-        for at, place in expand_each([s.location for s in sources], exclude=exclude):
-            if isinstance(place, Skipped):
-                yield Handed(sources[at], place)
-                continue
-            source = replace(sources[at], location=place)
-            first = seen.first(place, place) if _is_page_address(source) else None
-            yield Handed(source, Repeated(place, first)) if first else source
-
-    def request(place: Handed | Source) -> Request | None:
-        if isinstance(place, Handed) or not is_web_address(place.location):
-            return None
-        return Request(place.location, reading.limits_for(place))
-
-    for place, found in Queue(places(), request).fetched(web.fetcher):
-        if isinstance(place, Handed):
-            yield place
-        elif isinstance(found, SourceError):
-            yield Handed(place, Skipped(place.location, str(found)))
-        elif found is not None:
-            yield from _unpacked(place, raw_page(place.location, found), found.url, reading)
-        else:
-            yield from _read_here(place, stdin, reading)
-
-
-def _read_here(source: Source, stdin: Callable[[], bytes], reading: Reading) -> Iterator[Handed]:
-    """Yield what is at a place that needs no net: the page there, or those that it holds."""
-    limits = reading.limits_for(source)
-    found = unpack_file(source.location, limits, reading.json_fields)
-    if found is None:
-        yield from _unpacked(source, _read_raw(source.location, stdin, limits, None), "", reading)
-    else:
-        yield from (Handed(source, page) for page in found)
-
-
-def _unpacked(
-    source: Source, page: RawPage | Skipped, url: str, reading: Reading
-) -> Iterator[Handed]:
-    """Yield *page*, or those that it holds."""
-    found = None
-    if isinstance(page, RawPage):
-        found = unpack(page, reading.limits_for(source), reading.json_fields)
-    if found is None:
-        yield Handed(source, page, url)
-    else:
-        yield from (Handed(source, one) for one in found)
-
-
-def _is_page_address(source: Source) -> bool:
-    return source.kind is not SourceKind.FEED and is_web_address(source.location)
 
 
 def read_pages(
@@ -160,7 +88,7 @@ def read_page(
     fetcher: Fetcher | None = None,
 ) -> Page | Skipped:
     """Read one location that `expand_locations` gave; never raises."""
-    raw = _read_raw(location, stdin, limits, fetcher)
+    raw = read_raw(location, stdin, limits, fetcher)
     return raw if isinstance(raw, Skipped) else to_page(raw)
 
 
@@ -172,33 +100,3 @@ def to_page(raw: RawPage) -> Page | Skipped:
     except SourceError as error:
         return Skipped(raw.location, str(error))
     return Page(raw.location, body, kind, raw.known)
-
-
-def _read_raw(
-    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
-) -> RawPage | Skipped:
-    try:
-        return _read(location, stdin, limits, fetcher)
-    except SourceError as error:
-        return Skipped(location, str(error))
-
-
-def _read(
-    location: str, stdin: Callable[[], bytes], limits: Limits, fetcher: Fetcher | None
-) -> RawPage:
-    if location == STANDARD_INPUT:
-        return _read_standard_input(stdin, limits)
-    if is_web_address(location):
-        with closing(Web(fetcher)) as web:
-            return raw_page(location, web.fetcher().fetch(location, limits))
-    if scheme := other_scheme(location):
-        advice = "give the path itself" if scheme == "file" else "give a file or a web address"
-        raise SourceError(f"{scheme}: addresses are not read; {advice}")
-    return RawPage(location, read_bytes(location, limits), name=location)
-
-
-def _read_standard_input(stdin: Callable[[], bytes], limits: Limits) -> RawPage:
-    data = stdin()
-    if len(data) > limits.max_bytes:
-        raise SourceError(limits.too_large)
-    return RawPage(STANDARD_INPUT, data)

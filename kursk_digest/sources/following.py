@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
-from kursk_digest.addresses import is_front, without_tracking
+from kursk_digest.addresses import is_front
 from kursk_digest.errors import SourceError
 from kursk_digest.model import RawPage, Remark, Repeated, Skipped, Source, SourceKind
 from kursk_digest.sources.ahead import Queue, Request
+from kursk_digest.sources.containers import unpack
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.feeds import parse_feed, sniff_feed
-from kursk_digest.sources.feeds.pages import Subscription, Wanted, page_of
+from kursk_digest.sources.feeds.subscriptions import Subscription, Wanted
+from kursk_digest.sources.limits import Limits
 from kursk_digest.sources.reading import Reading
 from kursk_digest.sources.seen import Seen
 
@@ -27,8 +29,8 @@ NAMES_NO_FEED = "names {address} as its feed, which {reason}"
 
 _MOST_MAPS = 20
 """So many maps of a sitemap's index are read, the newest first."""
-_MOST_MAPPED = 100
-"""So many pages of a sitemap, the newest first, where the user does not say how many."""
+_MOST_FOLLOWED = 100
+"""So many pages of one feed are fetched, the newest first, where the user does not say how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,35 +145,42 @@ class Following:
             try:
                 if isinstance(found, SourceError):
                     raise found
-                yield from parse_feed(raw_page(link, found), found.url, wanted=True).entries
+                for page in unpacked(raw_page(link, found), limits, {}):
+                    if isinstance(page, Skipped):
+                        raise SourceError(page.reason)
+                    yield from parse_feed(page, found.url, wanted=True).entries
             except SourceError as error:
                 self._tell(link, f"could not be read ({error}); the other maps are")
 
     def _entries(self, of: Subscription) -> Iterator[Item]:
-        from kursk_digest.sources.feeds.choosing import choose_entries
+        from kursk_digest.sources.feeds.choosing import choose_entries, tidied
 
         reading = self._reading
         most = of.source.max_items or reading.max_items
         chosen, remarks = choose_entries(
-            of.feed.entries,
-            since=reading.since,
-            now=reading.now,
-            most=most or (_MOST_MAPPED if of.feed.is_sitemap else 0),
+            of.feed.entries, since=reading.since, now=reading.now, most=most
         )
-        if of.feed.is_sitemap and not most and len(of.feed.entries) > _MOST_MAPPED:
-            remarks.append(f"only its newest {_MOST_MAPPED} pages are read; set max_items for more")
         self._tell(of.location, *remarks)
         for entry in chosen:
-            page = self._announced(replace(entry, link=without_tracking(entry.link)), of)
+            page = self._announced(tidied(entry), of)
             if page is None:
-                of.empty += 1
+                of.leave_out(entry)
+            elif isinstance(page, Wanted) and not most and of.followed == _MOST_FOLLOWED:
+                of.beyond += 1
             else:
+                of.followed += isinstance(page, Wanted)
                 yield page
         yield of
 
     def _announced(self, entry: FeedEntry, of: Subscription) -> Item | None:
-        first = self._seen.claims(entry.link, entry.link) if entry.link else None
-        return page_of(entry, of) if first is None else Repeated(entry.link, first)
+        from kursk_digest.sources.feeds.pages import page_of
+
+        page = page_of(entry, of)
+        if page is None or not entry.link:
+            return page
+        # What an entry says itself may be one of several parts of the page that it points to.
+        first = self._seen.claims(entry.link, entry.link, part=isinstance(page, RawPage))
+        return page if first is None else Repeated(entry.link, first)
 
     def _request(self, item: Item) -> Request | None:
         if not isinstance(item, Wanted):
@@ -216,6 +225,14 @@ def raw_page(location: str, found: Fetched) -> RawPage:
         charset=found.charset,
         content_type=found.content_type,
     )
+
+
+def unpacked(
+    page: RawPage, limits: Limits, fields: Mapping[str, Sequence[str]]
+) -> Iterator[RawPage | Skipped]:
+    """Yield the pages that *page* holds, or itself; a feed is followed later."""
+    found = None if sniff_feed(page) else unpack(page, limits, fields)
+    yield from iter([page]) if found is None else found
 
 
 def _weight(item: Item) -> int:

@@ -29,9 +29,17 @@ class Seen:
         first = self._locations.setdefault(address_key(address), location)
         return None if first == location else first
 
-    def claims(self, address: str, location: str) -> str | None:
-        """Return the location under which *address* came before, *location* itself included."""
+    def claims(self, address: str, location: str, *, part: bool = False) -> str | None:
+        """Return the location under which *address* came before, *location* itself included.
+
+        Args:
+            address: A web address.
+            location: Where it is read now, if it is new.
+            part: Whether only a part of the page is meant, where *address* names one.
+        """
         key = address_key(address)
+        fragment = address.partition("#")[2] if part else ""
+        key = f"{key}#{fragment}" if fragment else key
         first = self._locations.get(key)
         self._locations.setdefault(key, location)
         return first

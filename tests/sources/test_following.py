@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import UTC, datetime
 
@@ -349,3 +350,110 @@ def test_pages_of_many_feeds_are_numbered_in_order():
         run = Run(*(f"{server.url}/feed{n}" for n in names))
     found = [page.location.rpartition("/")[2] for page in run.pages]
     assert found == [end for n in names for end in (n, f"{n}x")]
+
+
+def test_a_feed_does_not_lead_to_more_pages_than_a_hundred_unless_asked_to():
+    answers = {"/feed": feed(*(item(f"/{n}", date="") for n in range(102)), item("/whole", FULL))}
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/feed")
+        assert len(server.requests) == 101
+        assert len(Run(f"{server.url}/feed", max_items=101).pages) == 101
+    assert len(run.pages) == 101
+    assert run.remarks == [
+        "only the newest 100 of 102 pages that it leads to are read; set max_items to read others"
+    ]
+
+
+def sitemap(*links, root="urlset", child="url"):
+    urls = "".join(
+        f"<{child}><loc>{link}</loc><lastmod>2026-11-{day:02}</lastmod></{child}>"
+        for day, link in enumerate(links, start=1)
+    )
+    return page(f"<{root}>{urls}</{root}>".encode(), "Content-Type: application/xml")
+
+
+def test_a_sitemap_leads_to_its_newest_pages():
+    answers = {"/map.xml": sitemap("/old", "/new"), "/new": article(), "/old": article()}
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/map.xml", max_items=1)
+    assert [a.location for a in run.articles] == [f"{server.url}/new"]
+
+
+def test_the_index_of_a_sitemap_leads_to_its_maps():
+    packed = gzip.compress(b"<urlset><url><loc>/a</loc></url></urlset>")
+    answers = {
+        "/map.xml": sitemap("/1.xml", "/2.xml.gz", "/3.xml", root="sitemapindex", child="sitemap"),
+        "/1.xml": sitemap("/b"),
+        "/2.xml.gz": page(packed, "Content-Type: application/gzip"),
+        "/a": article(),
+        "/b": article(),
+    }
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/map.xml")
+    assert sorted(p.location[-1] for p in run.pages) == ["a", "b"]
+    (told,) = run.told
+    assert told.location == f"{server.url}/3.xml"
+    assert told.text.startswith("could not be read (the server says 404 Not Found")
+
+
+def test_parts_of_one_page_that_a_feed_gives_itself_stay_several():
+    one, two = (item(f"/log#{n}", FULL + f"<p>{n}</p>") for n in "12")
+    run = Run("-", stdin=rss(one + two).encode)
+    assert [p.location for p in run.pages] == [
+        "https://lake.example/log#1",
+        "https://lake.example/log#2",
+    ]
+
+
+def test_entries_that_all_point_to_the_front_page_stay_several():
+    one, two = (item("https://lake.example/", FULL + n, more=f"<guid>tag:{n}</guid>") for n in "12")
+    run = Run("-", stdin=rss(one + two).encode)
+    assert [p.location for p in run.pages] == ["-#tag:1", "-#tag:2"]
+
+
+def test_an_entry_without_text_whose_page_may_not_be_fetched_is_told():
+    run = Run(Source("-", full_text=FullText.NEVER), stdin=rss(item("/a", "")).encode)
+    assert run.pages == []
+    assert run.remarks == ["1 entry has no text, and full_text forbids to fetch the page; left out"]
+
+
+def test_two_addresses_with_one_canonical_link_are_one_article():
+    amp, whole = (
+        article(
+            head="<link rel=canonical href=https://lake.example/bridge>",
+            body=FULL + f"<p>{text}</p>",
+        )
+        for text in ("More soon.", "The council meets on Thursday to speak of it.")
+    )
+    answers = {
+        "/feed": feed(item("/amp/bridge"), item("/bridge")),
+        "/amp/bridge": amp,
+        "/bridge": whole,
+    }
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/feed")
+    digest = build_digest(run.pages, Config())
+    assert [a.location for a in digest.articles] == [f"{server.url}/bridge"]
+    assert [(d.location, d.of) for d in digest.duplicates] == [(f"{server.url}/amp/bridge", 1)]
+
+
+def test_a_canonical_link_to_the_front_page_makes_no_duplicates():
+    one, two = (
+        article(
+            title,
+            head="<link rel=canonical href=https://lake.example/>",
+            body=FULL.replace("bridge", title),
+        )
+        for title in ("bridge", "ferry")
+    )
+    answers = {"/feed": feed(item("/a"), item("/b")), "/a": one, "/b": two}
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/feed")
+    assert len(build_digest(run.pages, Config()).articles) == 2
+
+
+def test_a_desk_is_credited_and_is_no_person():
+    names = "<author>Lake News Newsroom</author>"
+    (found,) = Run("-", stdin=rss(item("/a", FULL, more=names)).encode).articles
+    assert found.authors == ()
+    assert found.credited == ("Lake News Newsroom",)

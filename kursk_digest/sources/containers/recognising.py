@@ -45,7 +45,8 @@ _USUAL = frozenset({b"from", b"date", b"subject"})
 _WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _OTHER_JSON = (
-    b"jsonfeed.org/version", b'"is_archived"', b'"given_url"', b'"resolved_url"', b'"href"',
+    b"jsonfeed.org/version", rb"jsonfeed.org\/version", b'"is_archived"', b'"given_url"',
+    b'"resolved_url"', b'"href"',
     b'"text/x-moz-place',
 )  # fmt: skip
 """What feeds, and lists of links that Wallabag, Pocket, Pinboard and Firefox export, begin with."""

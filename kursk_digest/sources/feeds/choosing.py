@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from kursk_digest.addresses import is_front, without_tracking
 from kursk_digest.sources.feeds.entries import FeedEntry, When
 
 _FUTURE = timedelta(days=1)
@@ -101,6 +102,13 @@ def newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
 
 def _age(entry: FeedEntry) -> tuple[bool, float]:
     return (entry.date is None, -entry.date.moment.timestamp() if entry.date else 0.0)
+
+
+def tidied(entry: FeedEntry) -> FeedEntry:
+    """Return *entry* with a link to its page and nothing else: no counters, no front page."""
+    link = without_tracking(entry.link)
+    # A page that changes every hour is no place for an article that the entry gives itself.
+    return replace(entry, link="" if entry.bodies and is_front(link) else link)
 
 
 def without_repeats(entries: Sequence[FeedEntry]) -> Iterator[FeedEntry]:

@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from kursk_digest.addresses import host_of
-from kursk_digest.model import FullText, Known, PageKind, RawPage, Source
+from kursk_digest.model import FullText, Known, PageKind, RawPage
 from kursk_digest.sources.feeds.entries import Body, Feed, FeedEntry
 from kursk_digest.sources.feeds.outlets import outlet_of_feed
+from kursk_digest.sources.feeds.subscriptions import Subscription, Wanted
 from kursk_digest.sources.feeds.teasers import is_teaser, says_something
 
 _CUT_TITLE = ("...", "…")
 _COUNTERS = frozenset({"feedproxy.google.com", "feeds.feedburner.com", "rss.feedsportal.com"})
 """They count clicks and send the reader on."""
-
-
-@dataclass(slots=True)
-class Subscription:
-    """A feed that is being read, and what happened to its entries."""
-
-    feed: Feed
-    location: str
-    """As a reader would open it."""
-    source: Source
-    """What the user says of it."""
-    url: str = ""
-    """Where the redirects ended; empty for a file."""
-    empty: int = 0
-    """Entries with neither text nor a link."""
-
-    def remarks(self) -> Iterator[str]:
-        """Yield what is to be told when all its entries are done, a line each."""
-        if self.empty:
-            noun = "1 entry has" if self.empty == 1 else f"{self.empty} entries have"
-            yield f"{noun} neither text nor a link; left out"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A page that an entry leads to, still to be fetched."""
-
-    url: str
-    of: Subscription
-    known: Known
-    instead: RawPage | None = None
-    """What the entry says itself, for a page that cannot be read."""
 
 
 def page_of(entry: FeedEntry, of: Subscription) -> RawPage | Wanted | None:
