@@ -61,8 +61,8 @@ def _is_tracking(parameter: str) -> bool:
 
 def without_tracking(address: str) -> str:
     """Return *address* without its tracking parameters; the rest stays as it is written."""
-    start, mark, rest = address.partition("?")
-    query, fragment_mark, fragment = rest.partition("#")
+    page, fragment_mark, fragment = address.partition("#")
+    start, mark, query = page.partition("?")
     kept = [part for part in query.split("&") if part and not _is_tracking(part)]
     if not mark or len(kept) == len(query.split("&")):
         return address

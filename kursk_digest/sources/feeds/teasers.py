@@ -67,7 +67,9 @@ def _leads_on(paragraph: str) -> bool:
 @cache
 def _read_on() -> re.Pattern[str]:
     phrases = "|".join(re.escape(p) for p in _phrases("read_on"))
-    return re.compile(rf"(?:^|[.!?…\])]\s*)(?:{phrases})[^.!?]{{0,80}}[\s.…»›→>\])]*$", re.I)
+    # `Read more in your library, she said.` is a sentence.
+    behind = r"(?:\.|[^.!?]{0,80}[\s…»›→>\])]*)$"
+    return re.compile(rf"(?:^|[.!?…\])]\s*)(?:{phrases}){behind}", re.I)
 
 
 @cache
