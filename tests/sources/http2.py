@@ -12,12 +12,16 @@ from hostile import SELF_SIGNED, Server
 
 
 @contextmanager
-def serving_http2(body, *, headers=(), pause=0.0, forever=False):
-    """Answer every request with *body*, frame by frame; with the last one again and again."""
+def serving_http2(body, *, status="200", headers=(), pause=0.0, forever=False, raw=b""):
+    """Answer every request with *body*, frame by frame; with the last one again and again.
+
+    *raw* is sent behind it, whatever it is.
+    """
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         server = Server(f"https://127.0.0.1:{listener.getsockname()[1]}")
         server.connections = 0
-        answer = (body, headers, pause, forever)
+        headers = [(":status", status), ("content-type", "text/html"), *headers]
+        answer = (body, headers, pause, forever, raw)
         accepting = Thread(target=_accept, args=(listener, server, answer))
         accepting.start()
         try:
@@ -58,8 +62,8 @@ def _serve(connection, context, server, answer):
 
 
 def _answer(connection, talk, stream, server, answer):
-    frames, headers, pause, forever = answer
-    talk.send_headers(stream, [(":status", "200"), ("content-type", "text/html"), *headers])
+    frames, headers, pause, forever, raw = answer
+    talk.send_headers(stream, headers)
     for frame in frames:
         connection.sendall(talk.data_to_send())
         server.pause(pause)
@@ -68,4 +72,6 @@ def _answer(connection, talk, stream, server, answer):
         connection.sendall(talk.data_to_send())
         server.pause(pause)
         talk.send_data(stream, frames[-1])
+    if raw:
+        connection.sendall(talk.data_to_send() + raw)
     talk.end_stream(stream)

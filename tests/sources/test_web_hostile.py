@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import random
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -12,6 +13,10 @@ import bombs
 import pytest
 from command import GUARDED, ROOT
 from hostile import OTHER_HOST, SELF_SIGNED, head, page, redirect, sending, serving
+
+from kursk_digest.errors import SourceError
+from kursk_digest.sources import Limits
+from kursk_digest.sources.web import Fetcher, Policy
 
 HERE = Path(__file__).parent
 BOMB = bombs.packed(300)
@@ -134,3 +139,37 @@ def test_pages_of_ten_megabytes_wait_on_the_disk():
         outcome = run_child(urls)
     assert outcome["found"] == [9_900_000] * 40
     assert outcome["bytes"] < 150_000_000
+
+
+HEADS = (
+    head("Content-Length: 5") + b"hello",
+    head("Transfer-Encoding: chunked") + b"5\r\nhello\r\n0\r\n\r\n",
+    head("Location: http://[::1]:80/a?b#c", status="302 Found"),
+    head("Content-Encoding: gzip, deflate", "Retry-After: 3") + gzip.compress(b"hello" * 100),
+)
+
+
+def spoilt(rng):
+    """Change, add, drop and repeat some bytes of an answer."""
+    answer = bytearray(rng.choice(HEADS))
+    for _ in range(rng.randint(1, 6)):
+        at = rng.randrange(len(answer))
+        answer[at : at + rng.randint(0, 10)] = rng.choice(
+            [rng.randbytes(1), rng.randbytes(20), b"", answer[at : at + 50] * rng.randint(1, 30)]
+        )
+    return bytes(answer)
+
+
+def test_whatever_a_server_says_is_a_page_or_a_reason():
+    rng = random.Random(2026)
+    policy = Policy(allow_private=True, obey_robots=False, pause_seconds=0)
+    reasons = set()
+    with serving(lambda connection, _: connection.sendall(spoilt(rng))) as server:
+        for number in range(300):
+            with Fetcher(policy) as fetcher:
+                try:
+                    fetcher.fetch(f"{server.url}/{number}", Limits(timeout_seconds=2))
+                except SourceError as error:
+                    reasons.add(str(error))
+    assert 3 < len(reasons) < 100
+    assert all(reason.isprintable() and "; " in reason for reason in reasons)

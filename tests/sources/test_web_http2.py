@@ -1,6 +1,7 @@
 import time
 
 import bombs
+import pytest
 from fetching import HASTY, HTML, OPEN, PATIENT, TOO_SLOW, fetch, refusal
 from http2 import serving_http2
 
@@ -49,3 +50,27 @@ def test_a_bomb_is_as_small_in_http2():
     packed = bombs.packed(10)
     with serving_http2([packed], headers=[("content-encoding", "gzip")]) as server:
         assert "is larger than" in refusal(server.url, Limits(max_bytes=50_000, timeout_seconds=5))
+
+
+@pytest.mark.parametrize("status", ["abc", "-1", "0", "99999", "1e3"])
+def test_a_status_that_is_none_is_named(status):
+    with serving_http2([HTML], status=status) as server:
+        assert "; " in refusal(server.url)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(bytes([0, 0, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0]), id="window of nothing"),
+        pytest.param(b"\xff" * 3_000_000, id="frame of 16 MB"),
+        pytest.param(bytes([0, 0, 1, 4, 0, 0, 0, 0, 0, 9]), id="settings of one byte"),
+        pytest.param(bytes([0, 0, 1, 0, 0, 0, 0, 0, 0, 9]), id="data of no stream"),
+        pytest.param(bytes([0, 0, 2, 1, 4, 0, 0, 0, 9, 255, 255]), id="headers of nobody"),
+        pytest.param(bytes([0, 0, 1, 0, 8, 0, 0, 0, 1, 9]), id="padding beyond the frame"),
+        pytest.param(bytes([0, 0, 8, 7, 0, 0, 0, 0, 0, *[0] * 8]), id="goodbye"),
+        pytest.param(bytes([0, 0, 4, 3, 0, 0, 0, 0, 1, 0, 0, 0, 2]), id="stream taken back"),
+    ],
+)
+def test_frames_that_make_no_sense_are_named(raw):
+    with serving_http2([HTML], raw=raw) as server:
+        assert refusal(server.url) == "the connection broke off; try again later"

@@ -155,20 +155,22 @@ def test_waiting_for_a_turn_does_not_count_as_time_of_a_page():
 
 
 @pytest.mark.parametrize(
-    ("status", "headers", "first", "then"),
+    ("status", "header", "first", "then"),
     [
-        ("429 x", (), "429 Too Many Requests; wait, then try again", "; wait, then"),
-        ("429 x", ("Retry-After: 3600",), "; wait 60 minutes, then", "; wait 60 minutes, then"),
-        ("503 x", ("Retry-After: 7",), "503 Service Unavailable; wait 7 seconds", "wait 7 seconds"),
-        ("503 x", ("Retry-After: soon",), "503 Service Unavailable; try again later", "; wait,"),
-        ("429 x", ("Retry-After: Tue, 24 Nov 2099 06:00:00 GMT",), "days, then", "days, then"),
-        ("429 x", ("Retry-After: Tue, 24 Nov 1999 06:00:00 GMT",), "0 seconds", "0 seconds"),
-        ("429 x", ("Retry-After: -1",), "; wait, then", "; wait, then"),
-        ("429 x", ("Retry-After: 99999999999999999999",), "; wait, then", "; wait, then"),
+        (
+            "429 x",
+            "3600",
+            "429 Too Many Requests; wait 60 minutes, then",
+            "; wait 60 minutes, then",
+        ),
+        ("503 x", "7", "503 Service Unavailable; wait 7 seconds", "; wait 7 seconds, then"),
+        ("403 x", " 86400 ", "403 Forbidden; wait 24 hours, then", "; wait 24 hours, then"),
+        ("429 x", "Tue, 24 Nov 2099 06:00:00 GMT", "days, then", "days, then"),
+        ("429 x", "Tue, 24 Nov 1999 06:00:00 GMT", "0 seconds", "0 seconds"),
     ],
 )
-def test_a_host_that_has_enough_is_left_alone_for_the_run(status, headers, first, then):
-    busy = page(b"", *headers, status=status)
+def test_a_host_that_has_enough_is_left_alone_for_the_run(status, header, first, then):
+    busy = page(b"", f"Retry-After: {header}", status=status)
     with serving(busy) as server, serving(page(HTML)) as other, Fetcher(OPEN) as fetcher:
         with pytest.raises(SourceError) as caught:
             fetcher.fetch(server.url + "/0", PATIENT)
@@ -180,6 +182,21 @@ def test_a_host_that_has_enough_is_left_alone_for_the_run(status, headers, first
     assert {str(one) for one in left} == {str(left[0])}
     assert "its server asked to be left alone before" in str(left[0])
     assert then in str(left[0])
+
+
+@pytest.mark.parametrize("headers", [(), ("Retry-After: soon",), ("Retry-After: -1",),
+                                     ("Retry-After: 99999999999999999999",)])  # fmt: skip
+def test_a_host_that_does_not_say_for_how_long_is_left_alone_the_second_time(headers):
+    busy = page(b"", *headers, status="429 x")
+    with serving(busy) as server, Fetcher(OPEN) as fetcher:
+        reasons = []
+        for number in range(4):
+            with pytest.raises(SourceError) as caught:
+                fetcher.fetch(f"{server.url}/{number}", PATIENT)
+            reasons.append(str(caught.value))
+    assert len(server.requests) == 2
+    assert reasons[:2] == ["the server says 429 Too Many Requests; wait, then try again"] * 2
+    assert reasons[2:] == ["its server asked to be left alone before; wait, then try again"] * 2
 
 
 def test_a_server_that_is_out_of_order_is_asked_again():

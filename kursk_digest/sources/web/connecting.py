@@ -25,6 +25,9 @@ from kursk_digest.sources.web.reasons import PRIVATE
 _MOST_ADDRESSES = 4
 """So many addresses of one host are tried."""
 
+_MOST_UNANSWERED = 2_000_000
+"""Bytes of HTTP/2 after which we have said something, as body is acknowledged frame by frame; more
+is a frame beyond the size agreed on, which h2 gathers to its end (16 MB) before it complains."""
 _IP = (socket.AF_INET, socket.AF_INET6)
 
 _Place = tuple[Any, ...]
@@ -70,19 +73,30 @@ class Stream(httpcore2.NetworkStream):
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
+        self._is_http2 = (
+            isinstance(connection, ssl.SSLSocket) and connection.selected_alpn_protocol() == "h2"
+        )
+        self._unanswered = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for bytes until *timeout*; empty at the end of the stream."""
         try:
             self._socket.settimeout(_left(_deadline(timeout)))
-            return self._socket.recv(max_bytes)
+            found = self._socket.recv(max_bytes)
         except TimeoutError as error:
             raise httpcore2.ReadTimeout from error
         except OSError as error:
             raise httpcore2.ReadError(str(error)) from error
+        self._unanswered += len(found)
+        if self._is_http2 and self._unanswered > _MOST_UNANSWERED:
+            raise httpcore2.ReadError("a frame that is too large")
+        return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of *buffer* by *timeout*."""
+        if not buffer:
+            return
+        self._unanswered = 0
         try:
             self._socket.settimeout(_left(_deadline(timeout)))
             self._socket.sendall(buffer)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 import httpcore2
+from h2.exceptions import H2Error
 
 from kursk_digest.errors import SourceError
 from kursk_digest.sources.web.addresses import is_allowed, looks_private
@@ -52,7 +53,10 @@ class Answer:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the body, still packed."""
-        yield from self._response.iter_stream()
+        try:
+            yield from self._response.iter_stream()
+        except H2Error as error:  # httpcore2 lets those in the midst of a body through
+            raise httpcore2.RemoteProtocolError(str(error)) from error
         self.finished = True
 
 
@@ -97,12 +101,12 @@ class Connections:
         kept = self._take(place)
         if kept is not None:
             try:
-                return kept, kept.handle_request(request)
+                return kept, _ask(kept, request)
             except _STALE:
                 kept.close()
         fresh = self._make(place)
         try:
-            return fresh, fresh.handle_request(request)
+            return fresh, _ask(fresh, request)
         except BaseException:
             fresh.close()
             raise
@@ -167,6 +171,16 @@ class Connections:
             # Where a proxy stands is the user's own choice.
             network_backend=Backend(self._policy if proxy is None else None),
         )
+
+
+def _ask(
+    connection: httpcore2.ConnectionInterface, request: httpcore2.Request
+) -> httpcore2.Response:
+    try:
+        return connection.handle_request(request)
+    except ValueError as error:
+        # httpcore2 takes a status of HTTP/2 for a number without a look at it.
+        raise httpcore2.RemoteProtocolError(str(error)) from error
 
 
 def _proxy(address: str) -> httpcore2.Proxy:

@@ -190,8 +190,11 @@ def _redirect_target(url: httpx2.URL, location: str) -> str:
 
 
 def _heed_retry_after(ground: Ground, asking: Asking, answer: Answer) -> None:
-    if answer.status == 429 or (answer.status >= 400 and answer.header("retry-after")):
-        ground.turns.leave_alone(host_key(asking.url), waiting_reason(_seconds(answer)))
+    host, seconds = host_key(asking.url), _seconds(answer)
+    if answer.status >= 400 and seconds is not None:
+        ground.turns.leave_alone(host, waiting_reason(seconds))
+    elif answer.status == 429:
+        ground.turns.note_refusal(host, waiting_reason(None))
 
 
 def _seconds(answer: Answer) -> int | None:

@@ -68,7 +68,6 @@ def explain(error: Exception, limits: Limits) -> str:
         (ConnectionRefusedError, "the server takes no connection; check the address"),
         (httpcore2.ProxyError, "the proxy refuses; check HTTP_PROXY, HTTPS_PROXY and ALL_PROXY"),
         (httpcore2.UnsupportedProtocol, IMPOSSIBLE_ADDRESS),
-        (httpcore2.LocalProtocolError, IMPOSSIBLE_ADDRESS),
         (UnicodeError, IMPOSSIBLE_ADDRESS),  # a host with a part that is empty or too long
     )
     # What the system said is some steps down, and the steps are not always marked as causes.

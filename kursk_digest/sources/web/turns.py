@@ -21,6 +21,8 @@ class _Host:
     """Requests under way."""
     free_at: float = 0.0
     """When the next may begin, on the clock of `time.monotonic`."""
+    refusals: int = 0
+    """How often it said that it has enough, without saying for how long."""
     left_alone: str = ""
     """Why nothing more is asked for in this run; empty if nothing forbids it."""
 
@@ -80,6 +82,14 @@ class Turns:
         """Ask nothing more of *host* in this run."""
         with self.changed:
             self._host(host).left_alone = reason
+
+    def note_refusal(self, host: str, reason: str) -> None:
+        """Leave *host* alone at its second refusal."""
+        with self.changed:
+            found = self._host(host)
+            found.refusals += 1
+            if found.refusals > 1:
+                found.left_alone = reason
 
     def check(self, host: str) -> None:
         """Raise `SourceError` if *host* is to be left alone."""
