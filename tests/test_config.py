@@ -56,6 +56,9 @@ def test_an_empty_file_gives_the_defaults(text):
         ("rank: pagerank", "rank is 'pagerank', but must be one of voices, lexrank"),
         ("furniture: [1, 2]", "furniture must be a list of texts"),
         ("furniture: ['(']", "furniture: '(' is no regular expression"),
+        ("allow_private: [10.0.0.0/33]", "allow_private: '10.0.0.0/33' is no host and no network"),
+        ("allow_private: ['http://nas']", "write wiki.corp.example or 10.0.0.0/8, without http://"),
+        ("allow_private: [nas:8080]", "'nas:8080' is no host and no network"),
         ("a: &a [x, x]\nwords: [*a, *a]", "unknown setting 'a'"),
         ("words: [[[[1]]]]", "words is a list, but must be a whole number"),
     ],
@@ -84,6 +87,13 @@ def test_what_is_no_settings_file_is_refused_in_one_line(text, message):
         parse_settings(text)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "entry", ["nas", ".corp.example", "10.0.0.1", "10.1.2.3/8", "::1", "fd00::/8"]
+)
+def test_hosts_and_networks_may_be_allowed(entry):
+    assert load(f"allow_private: ['{entry}']").allow_private == (entry,)
 
 
 def test_an_alias_bomb_is_refused_without_being_written_out():

@@ -94,9 +94,12 @@ def _check_networks(entries: tuple[str, ...]) -> None:
         try:
             if "/" in entry:
                 ip_network(entry, strict=False)
+            if entry.count(":") == 1:
+                raise ValueError(entry)
         except ValueError as error:
             raise ConfigError(
-                f"allow_private: {shown(entry)} is no network; write 10.0.0.0/8, or a host's name"
+                f"allow_private: {shown(entry)} is no host and no network; "
+                "write wiki.corp.example or 10.0.0.0/8, without http:// and port"
             ) from error
 
 

@@ -203,6 +203,14 @@ def test_what_was_damaged_is_made_anew_by_the_next_run(tmp_path):
         assert cache.fault == ""
 
 
+def test_a_cache_that_is_closed_is_not_opened_again(tmp_path):
+    path = tmp_path / "pages.db"
+    with PageCache(path) as cache:
+        pass
+    assert fetch_twice(page(HTML, TAG), cache)[0].body == HTML
+    assert not path.exists()
+
+
 def test_another_file_is_left_as_it_is(tmp_path):
     path = tmp_path / "mine.db"
     with closing(sqlite3.connect(path)) as db:

@@ -147,6 +147,12 @@ def test_a_pause_that_the_host_asks_for_is_made():
     assert 0.3 <= time.monotonic() - began < 3
 
 
+def test_a_host_that_has_enough_of_its_rules_is_left_alone():
+    reason, server = fetch_by(page(b"", "Retry-After: 60", status="429 x"))
+    assert reason == "its server asked to be left alone before; wait 60 seconds, then try again"
+    assert len(server.requests) == 1
+
+
 def test_whoever_wants_may_do_without():
     policy = Policy(allow_private=True, obey_robots=False)
     with serving(rules("User-agent: *", "Disallow: /")) as server, telling(policy) as (fetcher, _):

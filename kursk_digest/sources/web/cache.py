@@ -71,6 +71,7 @@ class PageCache:
         self._lock = Lock()
         self._db: sqlite3.Connection | None = None
         self._unchecked = 0
+        self._closed = False
         self.fault = ""
         """One line for the user: why pages are fetched anew; empty if nothing is wrong."""
 
@@ -91,6 +92,7 @@ class PageCache:
             self._try(lambda db: db.execute(_TRIM, (self._max_bytes,)))
         with self._lock:
             self._close()
+            self._closed = True
 
     def find(self, url: str) -> Stored | None:
         """Return what is known of *url*."""
@@ -149,7 +151,8 @@ class PageCache:
     def _try(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
         """Return what *work* returns, alone with the file; `None` if the file cannot be used."""
         with self._lock:
-            if self.fault:
+            # A thread that was given up may still come with its page.
+            if self.fault or self._closed:
                 return None
             try:
                 if self._db is None:

@@ -47,6 +47,7 @@ def receive(
             asking = Asking(address, limits, clock.deadline, _userinfo(visited))
             if robots is not None:
                 robots.check(asking, ground)
+                ground.turns.check(host_key(address))
             found = exchange(ground, asking)
             if isinstance(found, Received):
                 return found

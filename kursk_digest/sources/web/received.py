@@ -10,7 +10,7 @@ from typing import IO
 from kursk_digest.errors import SourceError
 from kursk_digest.sources.web.policy import Fetched
 
-_IN_MEMORY = 1_000_000
+_IN_MEMORY = 500_000
 """Bytes from which a body goes to the disk: many are under way at once."""
 
 
