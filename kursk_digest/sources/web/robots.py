@@ -8,7 +8,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from kursk_digest.errors import SourceError
-from kursk_digest.sources.web.addressing import host_key, parse_address
+from kursk_digest.sources.web.addressing import host_key, parse_address, shown
 from kursk_digest.sources.web.exchanging import Asking, Ground, exchange
 from kursk_digest.sources.web.reasons import StatusError
 from kursk_digest.sources.web.received import Received
@@ -65,7 +65,7 @@ class Robots:
             raise SourceError(asking.limits.too_slow)
         if rules.fault:
             raise SourceError(rules.fault)
-        if rules.parsed is not None and not rules.parsed.can_fetch(str(asking.url), AGENT):
+        if rules.parsed is not None and not rules.parsed.can_fetch(shown(asking.url), AGENT):
             raise SourceError(DISALLOWED)
 
     def _learn(self, rules: _Rules, asking: Asking, ground: Ground) -> None:
