@@ -104,6 +104,9 @@ class Connections:
                 return kept, _ask(kept, request)
             except _STALE:
                 kept.close()
+            except BaseException:
+                kept.close()
+                raise
         fresh = self._make(place)
         try:
             return fresh, _ask(fresh, request)
