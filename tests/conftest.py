@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import loopback
 import pytest
@@ -42,6 +43,15 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-golden", action="store_true", help="accept what is printed now as right"
     )
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    """Whoever runs the tests may sit behind a proxy, or trust whomever."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "sources" / "self_signed.pem"))
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
