@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -12,6 +13,8 @@ BRIDGE = SAMPLES / "northern-herald-bridge.txt"
 FERRY = SAMPLES / "harbour-gazette-ferry-strike.txt"
 GUARDED = Path(__file__).parent / "guarded"
 """Keeps a process from connecting to any other machine."""
+HOME = tempfile.TemporaryDirectory(prefix="kursk-digest-")
+"""Where the command finds no settings and no pages of the person who runs the tests."""
 
 
 def kursk_digest(*arguments, cwd=ROOT, **kwargs):
@@ -19,6 +22,8 @@ def kursk_digest(*arguments, cwd=ROOT, **kwargs):
     kwargs["env"] = {
         **os.environ,
         "PYTHONPATH": f"{GUARDED}{os.pathsep}{ROOT}",
+        "XDG_CONFIG_HOME": f"{HOME.name}/config",
+        "XDG_CACHE_HOME": f"{HOME.name}/cache",
         **kwargs.get("env", {}),
     }
     return subprocess.run(

@@ -29,7 +29,8 @@ from kursk_digest.cli.options import (
 )
 from kursk_digest.cli.output import Color, say
 from kursk_digest.cli.times import in_utc, moment_of_run, read_since
-from kursk_digest.cli.web import AllowPrivate, allowed_networks
+from kursk_digest.cli.watching import Verbose
+from kursk_digest.cli.web import AllowPrivate, NoCache, allowed_networks
 from kursk_digest.errors import KurskError, TimeUpError
 
 
@@ -66,6 +67,7 @@ def brief(
     since: Since = None,
     max_items: MaxItems = None,
     allow_private: AllowPrivate = False,
+    no_cache: NoCache = False,
     wait: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=0, help="How long to wait for another run to end."),
@@ -78,6 +80,7 @@ def brief(
     color: ColorOption = Color.AUTO,
     log_json: LogJson = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Tell what is new since the last briefing: from the sources of config.yaml, or LOCATION.
 
@@ -110,7 +113,7 @@ def brief(
     ):
         desk = Desk(
             when, opened, always=always, explain=explain, everything=everything, color=color,
-            quiet=quiet, since=oldest, max_items=max_items,
+            quiet=quiet, since=oldest, max_items=max_items, cache=not no_cache, verbose=verbose,
         )  # fmt: skip
         codes = []
         for plan in plans:

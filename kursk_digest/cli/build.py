@@ -33,14 +33,13 @@ from kursk_digest.cli.options import (
 )
 from kursk_digest.cli.output import (
     Color,
-    end_progress,
-    make_listener,
     say,
     say_skipped,
     show_digest,
 )
 from kursk_digest.cli.times import clock, read_since, time_of_run
-from kursk_digest.cli.web import AllowPrivate, allowed_networks
+from kursk_digest.cli.watching import Verbose, Watch
+from kursk_digest.cli.web import AllowPrivate, NoCache, allowed_networks
 
 
 def build(
@@ -65,6 +64,7 @@ def build(
         ),
     ] = None,
     allow_private: AllowPrivate = False,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     output: Output = None,
     now: Now = None,
@@ -73,6 +73,7 @@ def build(
     mail_from: MailFrom = None,
     mail_to: MailTo = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Digest what several articles say, each claim with every source that states it.
 
@@ -100,18 +101,28 @@ def build(
     )
     time = clock(generated)
     oldest = read_since(since, time)
-    listener = make_listener(quiet)
-    with open_reading(settings, now=time, since=oldest, max_items=max_items) as reading:
+    with (
+        Watch(wanted, quiet=quiet, verbose=verbose) as watch,
+        open_reading(
+            settings,
+            now=time,
+            since=oldest,
+            max_items=max_items,
+            cache=not no_cache,
+            watch=watch,
+        ) as reading,
+    ):
         digest = build_digest(
-            read_raw_pages(
-                wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
+            watch.pages(
+                read_raw_pages(
+                    wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
+                )
             ),
             settings,
             everything=everything,
             generated=generated,
-            tell=listener,
+            tell=watch.step,
         )
-    end_progress(listener)
     say_skipped(digest.skipped)
     if not digest.articles:
         say("error: no article could be read; nothing to digest")

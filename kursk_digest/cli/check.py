@@ -11,7 +11,8 @@ from kursk_digest.cli.gathering import MaxItems, Since, Tags, open_reading
 from kursk_digest.cli.options import ConfigFile, Quiet, read_config
 from kursk_digest.cli.output import say, write_out
 from kursk_digest.cli.times import clock, read_since, time_of_run
-from kursk_digest.cli.web import AllowPrivate, allowed_networks
+from kursk_digest.cli.watching import Verbose, Watch
+from kursk_digest.cli.web import AllowPrivate, NoCache, allowed_networks
 
 if TYPE_CHECKING:
     from kursk_digest.checking import Finding
@@ -26,8 +27,10 @@ def check(
     since: Since = None,
     max_items: MaxItems = None,
     allow_private: AllowPrivate = False,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Look at each source and say in a line what would come: articles, the newest, what is wrong.
 
@@ -47,8 +50,14 @@ def check(
         say("no sources yet; add one: kursk-digest sources add https://example.org/feed.xml")
     now = clock(time_of_run(None))
     failed = False
+    watch = Watch(quiet=quiet, verbose=verbose)
     with open_reading(
-        settings, now=now, since=read_since(since, now), max_items=max_items
+        settings,
+        now=now,
+        since=read_since(since, now),
+        max_items=max_items,
+        cache=not no_cache,
+        watch=watch,
     ) as reading:
         for finding in check_sources(sources, settings, reading=reading):
             failed = failed or finding.is_failed

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kursk_digest.cli import exits
 from kursk_digest.cli.delivering import PAST, Destinations, deliver
 from kursk_digest.cli.gathering import open_reading, read_stdin
-from kursk_digest.cli.output import Color, end_progress, make_listener, say, say_skipped
+from kursk_digest.cli.output import Color, say, say_skipped
+from kursk_digest.cli.watching import Watch
 from kursk_digest.errors import DigestError
 from kursk_digest.renderers import RENDERERS, Format, View
 
@@ -35,6 +36,8 @@ class Desk:
     quiet: bool = False
     since: datetime | None = None
     max_items: int | None = None
+    cache: bool = True
+    verbose: bool = False
 
     def make(
         self,
@@ -72,23 +75,29 @@ class Desk:
         from kursk_digest.briefing import build_briefing
         from kursk_digest.sources import read_raw_pages
 
-        listener = make_listener(self.quiet)
-        with open_reading(
-            settings, now=self.when, since=self.since, max_items=self.max_items
-        ) as reading:
-            edition = build_briefing(
-                read_raw_pages(
-                    wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
-                ),
+        with (
+            Watch(wanted, quiet=self.quiet, verbose=self.verbose) as watch,
+            open_reading(
+                settings,
+                now=self.when,
+                since=self.since,
+                max_items=self.max_items,
+                cache=self.cache,
+                watch=watch,
+            ) as reading,
+        ):
+            pages = read_raw_pages(
+                wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
+            )
+            return build_briefing(
+                watch.pages(pages),
                 settings,
                 self.archive,
                 name=plan.name,
                 generated=self._at,
                 everything=self.everything,
-                tell=listener,
+                tell=watch.step,
             )
-        end_progress(listener)
-        return edition
 
     @property
     def _at(self) -> str:

@@ -22,9 +22,10 @@ from kursk_digest.cli.gathering import (
     read_stdin,
 )
 from kursk_digest.cli.options import ConfigFile, Output, Quiet, read_config
-from kursk_digest.cli.output import end_progress, make_listener, say, say_skipped, write_out
+from kursk_digest.cli.output import say, say_skipped, write_out
 from kursk_digest.cli.times import clock, read_since, time_of_run
-from kursk_digest.cli.web import AllowPrivate, allowed_networks
+from kursk_digest.cli.watching import Verbose, Watch
+from kursk_digest.cli.web import AllowPrivate, NoCache, allowed_networks
 
 
 class ExtractFormat(StrEnum):
@@ -50,9 +51,11 @@ def extract(
         bool, typer.Option("--removed", help="Show what was taken out and why, not the article.")
     ] = False,
     allow_private: AllowPrivate = False,
+    no_cache: NoCache = False,
     config: ConfigFile = None,
     output: Output = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Print the articles without their page furniture.
 
@@ -76,13 +79,21 @@ def extract(
     )
     time = clock(time_of_run(None))
     oldest = read_since(since, time)
-    listener = make_listener(quiet)
-    with open_reading(settings, now=time, since=oldest, max_items=max_items) as reading:
+    with (
+        Watch(wanted, quiet=quiet, verbose=verbose) as watch,
+        open_reading(
+            settings,
+            now=time,
+            since=oldest,
+            max_items=max_items,
+            cache=not no_cache,
+            watch=watch,
+        ) as reading,
+    ):
         pages = read_raw_pages(
             wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
         )
-        articles, skipped = read_articles(pages, settings, tell=listener)
-    end_progress(listener)
+        articles, skipped = read_articles(watch.pages(pages), settings, tell=watch.step)
     say_skipped(skipped)
     if not articles:
         say("error: no article could be read")

@@ -19,6 +19,7 @@ from kursk_digest.model import FullText, Source
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kursk_digest.cli.watching import Watch
     from kursk_digest.config import Config
     from kursk_digest.model import Remark
     from kursk_digest.sources import Reading
@@ -107,14 +108,21 @@ def gather_sources(
 
 @contextmanager
 def open_reading(
-    settings: Config, *, now: datetime, since: datetime | None, max_items: int | None
+    settings: Config,
+    *,
+    now: datetime,
+    since: datetime | None = None,
+    max_items: int | None = None,
+    cache: bool = True,
+    watch: Watch | None = None,
 ) -> Iterator[Reading]:
     """Give what holds for all sources of a run, for as long as it reads."""
     from kursk_digest.sources import Limits, Reading
 
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
-    with open_fetcher(settings) as fetcher:
-        yield Reading(
+    tell = watch.request if watch else None
+    with open_fetcher(settings, cache=cache, tell=tell) as fetcher:
+        reading = Reading(
             limits,
             since=since,
             now=now,
@@ -123,6 +131,7 @@ def open_reading(
             fetcher=fetcher,
             tell=say_remark,
         )
+        yield replace(reading, tell=watch.remark) if watch else reading
 
 
 def say_remark(remark: Remark) -> None:

@@ -16,7 +16,6 @@ from kursk_digest.cli.logs import speak
 if TYPE_CHECKING:
     from kursk_digest.cli.mail import Addresses
     from kursk_digest.model import Digest, Skipped
-    from kursk_digest.progress import Event, Listener
     from kursk_digest.renderers import Format, View
 
 
@@ -118,31 +117,3 @@ def wants_color(color: Color, environment: Mapping[str, str], *, is_terminal: bo
     if forced:
         return forced not in ("0", "false")
     return is_terminal and environment.get("TERM") != "dumb"
-
-
-def make_listener(quiet: bool) -> Listener:
-    """Show the step at hand on one line of a terminal; say nothing elsewhere."""
-    import shutil
-
-    from kursk_digest.progress import ignore
-    from kursk_digest.renderers.escape import visible
-
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return ignore
-    width = shutil.get_terminal_size((80, 24)).columns
-
-    def show(event: Event) -> None:
-        line = visible(f"{event.stage} {event.done}: {event.what}")[: width - 1]
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
-
-    return show
-
-
-def end_progress(listener: Listener) -> None:
-    """Clear the line that `make_listener` drew, if it drew one."""
-    from kursk_digest.progress import ignore
-
-    if listener is not ignore:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
