@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kursk_digest.config import Config
 from kursk_digest.extraction import read_articles
-from kursk_digest.model import FullText, RawPage, Repeated, Skipped, Source
+from kursk_digest.model import RawPage, Remark, Repeated, Skipped, Source
 from kursk_digest.sources import Reading, read_raw_pages
 
 _AT_ONCE = 8
@@ -25,6 +25,8 @@ class Finding:
     """ISO 8601: when the newest of them was published; `None` if none tells."""
     skipped: tuple[Skipped, ...] = ()
     """What would give no article."""
+    remarks: tuple[str, ...] = ()
+    """What a reader may want to know all the same, a line each."""
 
     @property
     def is_failed(self) -> bool:
@@ -32,36 +34,50 @@ class Finding:
         return self.articles == 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    pages: Sequence[RawPage | Skipped | Repeated]
+    remarks: tuple[str, ...]
+
+
 def check_sources(
     sources: Sequence[Source], config: Config, *, reading: Reading
 ) -> Iterator[Finding]:
     """Look at each source, several at once; the findings come in the order of *sources*.
 
-    A feed is read, the pages that its entries lead to are not; a page or a file is read as for
-    a digest.
+    Feeds and lists are read, the pages that they lead to are not; a page or a file that is a
+    source itself is read as for a digest.
     """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for source, pages in zip(
-            sources, pool.map(lambda source: _pages(source, reading), sources), strict=True
-        ):
-            yield _finding(source, pages, config)
+        looks = pool.map(lambda source: _look_at(source, reading), sources)
+        for source, look in zip(sources, looks, strict=True):
+            yield _finding(source, look, config)
 
 
-def _pages(source: Source, reading: Reading) -> list[RawPage | Skipped | Repeated]:
-    alone = replace(source, full_text=FullText.NEVER)
-    return list(read_raw_pages([alone], stdin=bytes, reading=reading))
+def _look_at(source: Source, reading: Reading) -> _Look:
+    remarks: list[Remark] = []
+    looking = replace(reading, look_only=True, tell=remarks.append)
+    pages = list(read_raw_pages([source], stdin=bytes, reading=looking))
+    return _Look(pages, tuple(remark.text for remark in remarks))
 
 
-def _finding(
-    source: Source, pages: Sequence[RawPage | Skipped | Repeated], config: Config
-) -> Finding:
-    announced = [p for p in pages if isinstance(p, RawPage) and p.known.via is not None]
-    others = [p for p in pages if not isinstance(p, RawPage) or p.known.via is None]
+def _finding(source: Source, look: _Look, config: Config) -> Finding:
+    announced = [page for page in look.pages if _is_announced(page)]
+    others = [page for page in look.pages if not _is_announced(page)]
     articles, skipped = read_articles(others, config)
-    dates = [page.known.published for page in announced] + [one.published for one in articles]
+    dates = [page.known.published for page in announced if isinstance(page, RawPage)]
+    dates += [article.published for article in articles]
     return Finding(
         source,
         len(announced) + len(articles),
         max(filter(None, dates), default=None),
         tuple(skipped),
+        look.remarks,
     )
+
+
+def _is_announced(page: RawPage | Skipped | Repeated) -> bool:
+    """Tell whether a feed on the web or a list led to *page*; it is counted, and not cleaned."""
+    if not isinstance(page, RawPage) or page.known.via is None:
+        return False
+    return not page.data or page.known.via.startswith(("http://", "https://"))

@@ -161,3 +161,48 @@ def test_an_address_cannot_move_the_cursor(desk):
     drawn = on_terminal("--from-file", "list", cwd=desk)
     assert "\x1b[2J" not in drawn
     assert "/herald[red]" in drawn
+
+
+def check(*arguments, cwd):
+    arguments = ("check", "--allow-private", *arguments)
+    return kursk_digest("sources", *arguments, cwd=cwd, env={"XDG_CACHE_HOME": str(cwd / "cache")})
+
+
+def test_check_says_in_a_line_each_what_would_come(desk):
+    done = check(cwd=desk)
+    assert done.returncode == 3
+    assert done.stdout.splitlines() == [
+        "ok    Northern Herald: 1 article",
+        "ok    Harbour Gazette: 1 article",
+        "fail  Lost Letter: the server says 404 Not Found; check the address",
+    ]
+    assert done.stderr == ""
+
+
+def test_check_looks_at_some(desk):
+    done = check("northern herald", "-v", cwd=desk)
+    assert (done.returncode, done.stdout) == (0, "ok    Northern Herald: 1 article\n")
+    assert re.search(r"^200 .*/herald$", done.stderr, re.MULTILINE)
+
+
+def test_check_that_is_quiet_names_what_fails(desk):
+    done = check("-q", cwd=desk)
+    assert (done.returncode, done.stdout.count("\n")) == (3, 1)
+    assert done.stdout.startswith("fail  Lost Letter")
+
+
+def test_check_counts_the_entries_of_a_feed_and_fetches_none(desk):
+    items = "".join(
+        f"<item><title>Story {day}</title><link>/story-{day}</link>"
+        f"<pubDate>2{day} Nov 2026 06:00:00 GMT</pubDate></item>"
+        for day in range(3)
+    )
+    feed = f'<rss version="2.0"><channel><title>H</title>{items}</channel></rss>'.encode()
+    with serving(by_path({"/rss": page(feed, "Content-Type: application/rss+xml")})) as server:
+        (desk / "config.yaml").write_text(
+            f"sources: [{{name: Northern Herald, feed: '{server.url}/rss'}}]"
+        )
+        done = check(cwd=desk)
+        asked = [request.split(b" ")[1] for request in server.requests]
+    assert done.stdout == "ok    Northern Herald: 3 articles, the newest of 2026-11-22 06:00\n"
+    assert sorted(asked) == [b"/robots.txt", b"/rss"]

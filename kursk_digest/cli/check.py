@@ -71,14 +71,14 @@ def finding_line(finding: Finding) -> str:
     """Say what would come of a source in one line, without what a terminal would obey."""
     from kursk_digest.renderers.escape import visible
 
-    reasons = [one.reason for one in finding.skipped]
+    name, reasons = finding.source.name, [one.reason for one in finding.skipped]
     if finding.is_failed:
-        told = reasons[0] if reasons else "gives no article; look at it in a browser"
-        return visible(f"fail  {finding.source.name}: {told}")
-    plural = "" if finding.articles == 1 else "s"
-    told = f"{finding.articles} article{plural}"
+        told = (*reasons, *finding.remarks, "gives no article; look at it in a browser")
+        return visible(f"fail  {name}: {told[0]}")
+    told = (f"{finding.articles} article{'' if finding.articles == 1 else 's'}",)
     if finding.newest:
-        told += f", the newest of {finding.newest[:16].replace('T', ' ')}"
+        told = (f"{told[0]}, the newest of {finding.newest[:16].replace('T', ' ')}",)
     if reasons:
-        told += f"; {len(reasons)} could not be read, the first {reasons[0]}"
-    return visible(f"{'warn' if reasons else 'ok  '}  {finding.source.name}: {told}")
+        told += (f"{len(reasons)} could not be read, the first {reasons[0]}",)
+    state = "warn" if reasons or finding.remarks else "ok  "
+    return visible(f"{state}  {name}: {'; '.join((*told, *finding.remarks))}")

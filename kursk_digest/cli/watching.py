@@ -109,7 +109,7 @@ class Watch:
             progress, task = self._bar
             progress.update(task, completed=self._places.get(location))
         elif not self._quiet and _deserves_a_line(page):
-            name = self._names.get(location) or location
+            name = self._names.get(location) or page.known.outlet or location
             say(f"read {name}: {count} page{'' if count == 1 else 's'}", location=location)
 
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Repeated, Skipped, Source
 from kursk_digest.sources.decoding import decode_page
-from kursk_digest.sources.following import Following
+from kursk_digest.sources.following import Following, Handed
 from kursk_digest.sources.handing import find_places, hand_over, is_page_address, read_raw
 from kursk_digest.sources.kinds import detect_kind
 from kursk_digest.sources.limits import Limits
+from kursk_digest.sources.listing import follow_lists
 from kursk_digest.sources.locations import NOT_PAGES, expand_locations, read_list
+from kursk_digest.sources.patterns import expand_patterns
 from kursk_digest.sources.reading import Reading, Web
 from kursk_digest.sources.seen import Seen
 
@@ -49,7 +51,8 @@ def read_raw_pages(
     """Read each source, in order, as it is asked for; nothing is decoded yet.
 
     Every file and every address gives a page or the reason why there is none; none raises. A
-    feed stands for the pages that its entries are or lead to. See `expand_locations` for what
+    feed stands for the pages that its entries are or lead to, a list for the sources that it
+    names, a path with `*` for the files that fit it. See `expand_locations` for what
     stands for a folder, and what is read once only; a web page that two sources lead to is read
     where it is met first, but where the user names it before where a feed does.
 
@@ -60,11 +63,14 @@ def read_raw_pages(
         reading: What holds for all of them.
         exclude: Endings of the files to pass over in folders, lower-cased, with their dot.
     """
-    given = [Source(s) if isinstance(s, str) else s for s in sources]
+    given = list(expand_patterns(Source(s) if isinstance(s, str) else s for s in sources))
     seen = Seen(s.location for s in given if is_page_address(s))
-    places = find_places(given, seen, exclude)
     with closing(Web(reading.fetcher)) as web:
-        handed = hand_over(places, stdin, reading, web.fetcher)
+
+        def handed_over(wanted: Sequence[Source]) -> Iterator[Handed]:
+            return hand_over(find_places(wanted, seen, exclude), stdin, reading, web.fetcher)
+
+        handed = follow_lists(handed_over(given), handed_over, seen, look_only=reading.look_only)
         yield from Following(reading, web.fetcher, seen).pages(handed)
 
 

@@ -180,7 +180,11 @@ class Following:
             return page
         # What an entry says itself may be one of several parts of the page that it points to.
         first = self._seen.claims(entry.link, entry.link, part=isinstance(page, RawPage))
-        return page if first is None else Repeated(entry.link, first)
+        if first is not None:
+            return Repeated(entry.link, first)
+        if isinstance(page, Wanted) and self._reading.look_only:
+            return RawPage(page.url, b"", known=page.known)
+        return page
 
     def _request(self, item: Item) -> Request | None:
         if not isinstance(item, Wanted):

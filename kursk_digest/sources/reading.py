@@ -37,6 +37,9 @@ class Reading:
     """Where dumps in JSON have what we look for, before the names that are known."""
     fetcher: Fetcher | None = None
     """Fetches the addresses; one for the whole run. `None`: one is made when it is needed."""
+    look_only: bool = False
+    """Find out what would come, without the pages that feeds and lists lead to: for each of them
+    an empty one stands."""
     tell: Tell = ignore
 
     def limits_for(self, source: Source) -> Limits:
