@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kursk_digest.cli import exits
+from kursk_digest.cli.dry_run import DryRun, show_plan
 from kursk_digest.cli.gathering import (
     FromFile,
     FullTextOption,
@@ -65,6 +66,7 @@ def build(
     ] = None,
     allow_private: AllowPrivate = False,
     no_cache: NoCache = False,
+    dry_run: DryRun = False,
     config: ConfigFile = None,
     output: Output = None,
     now: Now = None,
@@ -101,6 +103,9 @@ def build(
     )
     time = clock(generated)
     oldest = read_since(since, time)
+    if dry_run:
+        show_plan(wanted, settings, since=oldest, max_items=max_items, quiet=quiet)
+        return
     with (
         Watch(wanted, quiet=quiet, verbose=verbose) as watch,
         open_reading(
