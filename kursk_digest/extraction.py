@@ -11,7 +11,7 @@ from kursk_digest.articles import extract_article, warm_up
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page, PageKind, RawPage, Repeated, Skipped
 from kursk_digest.progress import Event, Listener, ignore
-from kursk_digest.sources import to_page
+from kursk_digest.sources import is_document, to_page
 
 Handed = Page | RawPage | Skipped | Repeated
 """What a source gives: a location's page, or why there is none."""
@@ -133,7 +133,8 @@ def _clean(page: Handed, *, patterns: tuple[str, ...]) -> _Result:
 
 def _is_large(page: Handed) -> bool:
     if isinstance(page, RawPage):
-        return len(page.data) >= _LARGE
+        # What reads a document may be led to take any time.
+        return len(page.data) >= _LARGE or is_document(page.data)
     return isinstance(page, Page) and len(page.body) >= _LARGE
 
 

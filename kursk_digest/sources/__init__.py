@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Repeated, Skipped, Source
 from kursk_digest.sources.decoding import decode_page
+from kursk_digest.sources.documents import is_document, read_document
 from kursk_digest.sources.following import Following, Handed
 from kursk_digest.sources.handing import find_places, hand_over, is_page_address, read_raw
 from kursk_digest.sources.kinds import detect_kind
@@ -33,6 +34,7 @@ __all__ = [
     "decode_page",
     "detect_kind",
     "expand_locations",
+    "is_document",
     "read_list",
     "read_page",
     "read_pages",
@@ -101,6 +103,8 @@ def read_page(
 def to_page(raw: RawPage) -> Page | Skipped:
     """Decode *raw* and tell its kind; what is no text comes back with the reason."""
     try:
+        if (document := read_document(raw)) is not None:
+            return document
         body = decode_page(raw.data, charset=raw.charset)
         kind = detect_kind(body, name=raw.name, content_type=raw.content_type)
     except SourceError as error:

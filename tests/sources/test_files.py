@@ -77,7 +77,11 @@ def test_the_location_stays_as_given(here):
         ("folder", "is a folder, not a file; give the files in it"),
         ("empty.txt", "is empty; give a page with text in it"),
         ("picture.txt", "is a PNG image, not text; give the article as text or HTML"),
-        ("report.txt", "is a PDF; export it as text or HTML"),
+        (
+            "report.txt",
+            "is a damaged PDF (Stream has ended unexpectedly); get it again, or save the "
+            "article as text or HTML",
+        ),
         ("ftp://herald.example/a", "ftp: addresses are not read; give a file or a web address"),
         ("file:///etc/passwd", "file: addresses are not read; give the path itself"),
         ("FILE:a.txt", "file: addresses are not read; give the path itself"),
@@ -204,7 +208,10 @@ def test_a_single_line_of_ten_megabytes_is_read(here):
         (PROSE.encode(), Page("-", PROSE)),
         (b"<!doctype html>", Page("-", "<!doctype html>", PageKind.HTML)),
         (b"", Skipped("-", "is empty; give a page with text in it")),
-        (b"%PDF-1.7", Skipped("-", "is a PDF; export it as text or HTML")),
+        (
+            b"PK\x05\x06",
+            Skipped("-", "is a damaged ZIP archive (File is not a zip file); get it again"),
+        ),
         (
             b"x" * 1001,
             Skipped("-", "is larger than 0.001 MB; raise max_bytes or give the article alone"),

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from kursk_digest.errors import SourceError
-from kursk_digest.model import Skipped
+from kursk_digest.model import RawPage, Skipped
 from kursk_digest.sources.containers.members import BrokenStream, Budget, Member, read_member
 from kursk_digest.sources.containers.streams import Gunzipped, counted, told
 from kursk_digest.sources.locations import NOT_PAGES
@@ -23,6 +23,7 @@ _TAIL = 65_557
 _END, _END64_PLACE, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 _LOCAL_HEADER = 30
 _ENCRYPTED = 1
+_OFFICE = "[Content_Types].xml"
 
 DAMAGED_ZIP = "is a damaged ZIP archive ({why}); get it again"
 TOO_LONG = "has a table of contents of more than 4 MB; unpack it and give what is inside"
@@ -41,8 +42,10 @@ def gunzip(member: Member, budget: Budget) -> Iterator[Member | Skipped]:
     )
 
 
-def unzip(member: Member, budget: Budget) -> Iterator[Member | Skipped]:
+def unzip(member: Member, budget: Budget) -> Iterator[Member | RawPage | Skipped]:
     """Yield each file in a ZIP archive that may be a page, in the order of its table of contents.
+
+    An office document, which is one, too, comes as it is.
 
     Names are only names: nothing is written anywhere.
     """
@@ -51,6 +54,10 @@ def unzip(member: Member, budget: Budget) -> Iterator[Member | Skipped]:
         file = io.BytesIO(read_member(file, budget.limits))
     with _opened(file) as archive:
         infos = archive.infolist()
+        if any(info.filename == _OFFICE for info in infos):
+            file.seek(0)
+            yield member.page(read_member(file, budget.limits))
+            return
         overlapping = _overlapping(infos)
         for info in infos:
             location = budget.unique(member.within(info.filename))
