@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Known, RawPage, Skipped
 from kursk_digest.sources.containers.dates import iso_date
-from kursk_digest.sources.containers.letters import Letter, articles_of, unwrapped_text
+from kursk_digest.sources.containers.letters import Letter, articles_of
 from kursk_digest.sources.containers.members import Budget, Member
 from kursk_digest.sources.containers.mime import Part, parts_of, read_part, walk
 from kursk_digest.sources.decoding import decode_page
@@ -60,10 +60,14 @@ def _read_one(member: Member, mail: Part, budget: Budget) -> Iterator[RawPage | 
     if text.cut:
         raise SourceError(CUT.format(megabytes=budget.limits.max_bytes / 1e6))
     body = decode_page(text.content(), charset=text.parameter("charset") or None)
-    if text.type != "text/html":
-        flowed = text.parameter("format").lower() == "flowed"
-        body = unwrapped_text(body, flowed=flowed, delsp=text.parameter("delsp").lower() == "yes")
-    letter = Letter(body, text.type == "text/html", headers_of(mail), _unsubscribe(mail))
+    letter = Letter(
+        body,
+        text.type == "text/html",
+        headers_of(mail),
+        flowed=text.parameter("format").lower() == "flowed",
+        delsp=text.parameter("delsp").lower() == "yes",
+        unsubscribe=_unsubscribe(mail),
+    )
     articles = list(articles_of(letter))
     for number, (content, is_html, known) in enumerate(articles, start=1):
         alone = len(articles) == 1
