@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kursk_digest.archive import articles as _articles
 from kursk_digest.archive import claims as _claims
+from kursk_digest.archive import loading as _loading
 from kursk_digest.archive import readings as _readings
 from kursk_digest.archive.failures import plainly
 from kursk_digest.archive.transactions import transaction
-from kursk_digest.model import Article, Claim, Delivered, Kept, Statement, Told
+from kursk_digest.model import Article, Claim, Delivered, Holdings, Kept, Statement, Told
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from kursk_digest.archive.removing import Cleared
 
 __all__ = ["Archive"]
 
@@ -92,7 +95,7 @@ class Archive:
         """Return what *briefing* told since then that could say the same as a statement.
 
         They share the whole sentence or its most telling words; whether they do say the same is
-        for matching to find out. At most six claims for each statement, in order of telling.
+        for matching to find out. At most twelve claims for each statement, in order of telling.
 
         Args:
             statements: What is to be told, of one language or of several.
@@ -146,11 +149,91 @@ class Archive:
     def last(self, briefing: str) -> Delivered | None:
         """Return the last delivery of *briefing*, with its digest; `None` before the first."""
         with plainly(self.path):
-            return _claims.find_last(self._db, briefing)
+            return _loading.find_last(self._db, briefing)
 
     def briefings(
         self, name: str | None = None, *, most: int = 50, with_digests: bool = False
     ) -> tuple[Delivered, ...]:
         """Return the latest deliveries of the briefing *name*, or of all, the newest first."""
         with plainly(self.path):
-            return _claims.find_delivered(self._db, name, most, with_digests=with_digests)
+            return _loading.find_delivered(self._db, name, most, with_digests=with_digests)
+
+    def search(self, query: str, *, most: int = 20) -> tuple[Told, ...]:
+        """Return the claims that hold all words of *query*, the best first.
+
+        A phrase stands in "quotation marks", `begin*` finds what begins so; nothing else in it
+        has a meaning.
+
+        Raises:
+            ArchiveError: There is no word in it, or this Python's SQLite cannot search.
+        """
+        from kursk_digest.archive.searching import find_claims
+
+        with plainly(self.path):
+            numbers = find_claims(self._db, query, most)
+            told = {one.number: one for one in _loading.load_told(self._db, numbers)}
+            return tuple(told[number] for number in numbers)
+
+    def search_articles(self, query: str, *, most: int = 20) -> tuple[Kept, ...]:
+        """Return the articles that hold all words of *query*, as `search` does."""
+        with plainly(self.path):
+            return _articles.search_articles(self._db, query, most)
+
+    def export(self) -> Iterator[Told]:
+        """Yield all that was told, in order of telling, as it is when the first is read."""
+        from kursk_digest.archive.exporting import export_claims
+
+        with plainly(self.path):
+            yield from export_claims(self._db)
+
+    def stats(self) -> Holdings:
+        """Count what is there."""
+        from kursk_digest.archive.stats import count
+
+        with plainly(self.path):
+            return count(self._db)
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the archive, one line each; nothing if it is whole."""
+        from kursk_digest.archive.checking import check
+
+        with plainly(self.path):
+            return check(self._db)
+
+    def prune(self, *, before: str, really: bool = True) -> Cleared:
+        """Drop what was told and read before that time (ISO 8601, UTC).
+
+        An article stays as long as a claim that stays cites it, and the last delivery of each
+        briefing stays, however old.
+
+        Args:
+            before: What is as young as that stays.
+            really: Only count what would go, if false.
+        """
+        from kursk_digest.archive.removing import prune, shrink
+
+        with plainly(self.path):
+            with transaction(self._db, keep=really):
+                cleared = prune(self._db, before)
+            if really:
+                shrink(self._db, wholly=False)
+            return cleared
+
+    def forget(self, source: str, *, really: bool = True) -> Cleared:
+        """Drop all articles of an outlet, of an address, or of all addresses below it.
+
+        Claims that only they state go, too; others lose their quotations. Digests that were saved
+        with them are dropped. Nothing of them is left in the file's free pages.
+
+        Args:
+            source: An outlet's name, a location, a URL, a feed, or the beginning of URLs up to a /.
+            really: Only count what would go, if false.
+        """
+        from kursk_digest.archive.removing import forget, shrink
+
+        with plainly(self.path):
+            with transaction(self._db, keep=really):
+                cleared = forget(self._db, source)
+            if really and cleared.articles:
+                shrink(self._db, wholly=True)
+            return cleared

@@ -11,6 +11,7 @@ from typing import Any
 
 from kursk_digest.archive import searching
 from kursk_digest.archive.bodies import pack, plain, unpack
+from kursk_digest.archive.failures import readable
 from kursk_digest.model import PARAGRAPH_BREAK, Article, Kept
 
 _COLUMNS = "article.facts, body.bytes, body.size, article.found, article.seen"
@@ -20,6 +21,7 @@ STANDARD_INPUT = "-"
 """A location that is no address: what stands there today has nothing to do with yesterday."""
 
 _NOT_KEPT = frozenset({"paragraphs", "removed"})
+_FIELDS = frozenset(field.name for field in fields(Article)) - _NOT_KEPT
 _DEFAULTS: Mapping[str, Any] = {
     field.name: field.default for field in fields(Article) if field.default is not MISSING
 }
@@ -84,17 +86,15 @@ def _keep_body(db: sqlite3.Connection, text: str) -> int:
 
 def _facts(article: Article) -> str:
     """Return all but the text as JSON, in ASCII, which holds any string exactly."""
-    found = {
-        field.name: getattr(article, field.name)
-        for field in fields(Article)
-        if field.name not in _NOT_KEPT
-    }
+    found = {name: getattr(article, name) for name in _FIELDS}
     told = {name: value for name, value in found.items() if value != _DEFAULTS.get(name, MISSING)}
-    return json.dumps(told, default=sorted, separators=(",", ":"))
+    return json.dumps(told, sort_keys=True, default=sorted, separators=(",", ":"))
 
 
 def _article(facts: str, data: bytes, size: int) -> Article:
-    told: dict[str, Any] = json.loads(facts)
+    known: dict[str, Any] = json.loads(facts)
+    # A later version may tell more.
+    told = {name: value for name, value in known.items() if name in _FIELDS}
     for names, made in ((_TUPLES, tuple), (_SETS, frozenset)):
         told |= {name: made(told[name]) for name in names & told.keys()}
     text = unpack(data, size)
@@ -104,7 +104,22 @@ def _article(facts: str, data: bytes, size: int) -> Article:
 
 def _kept(row: tuple[Any, ...]) -> Kept:
     facts, data, size, found, seen = row
-    return Kept(_article(facts, data, size), found, seen)
+    with readable("an article"):
+        return Kept(_article(facts, data, size), found, seen)
+
+
+def search_articles(db: sqlite3.Connection, query: str, most: int) -> tuple[Kept, ...]:
+    """Return the articles that hold all words of *query*, the best first."""
+    rows = searching.find_articles(db, query, most)
+    found = {
+        row[0]: _kept(row[1:])
+        for row in db.execute(
+            f"SELECT article.id, {_COLUMNS} FROM {_TABLES} "
+            "WHERE article.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows),),
+        )
+    }
+    return tuple(found[row] for row in rows)
 
 
 def find_by_hash(db: sqlite3.Connection, sha256: str) -> Article | None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from kursk_digest.archive import searching
-from kursk_digest.archive.articles import keep_articles, load_articles
+from kursk_digest.archive.articles import keep_articles
 from kursk_digest.archive.bodies import plain
-from kursk_digest.archive.keys import Key, make_keys
-from kursk_digest.model import Article, Claim, Delivered, Statement, Told
+from kursk_digest.archive.keys import Key, make_keys, shelf_of, shelves
+from kursk_digest.archive.loading import load_told
+from kursk_digest.model import Claim, Statement, Told
 
-MOST_HOLDERS = 24
+MOST_HOLDERS = 48
 """The newest so many claims that a key finds: one that thousands hold says little."""
-MOST_NEAR = 6
-"""Claims that come back for one statement."""
+LEAST_SHARED = 6.0
+"""Rarity in nats of what a claim must share to come back: a rare word, or two of the others."""
+MOST_NEAR = 12
+LEAST_NEAR = 4
+BUDGET = 12_000
+"""Claims that come back for one statement: 12 of them where up to 1,000 statements are asked for,
+4 from 3,000 on."""
 
 
 def write_delivery(db: sqlite3.Connection, briefing: str, at: str, digest_json: str | None) -> int:
@@ -61,10 +65,10 @@ def write_claims(
         ),
     )
     keys = {
-        (key.number, number)
+        (key + shelf_of(number), number)
         for number, claim in numbered
         for statement in claim.statements
-        for key in make_keys(statement, briefing)
+        for key, _ in make_keys(statement, briefing)
     }
     # In their order, one page of the tree takes many at a time.
     db.executemany("INSERT INTO near (key, claim) VALUES (?, ?)", sorted(keys))
@@ -91,52 +95,67 @@ def find_near(
     db: sqlite3.Connection, statements: Sequence[Statement], briefing: str, since: str
 ) -> tuple[Told, ...]:
     """Return the claims told by *briefing* since then that share telling keys, by number."""
-    first = _first_since(db, briefing, since)
-    if first is None:
+    numbers = _numbers_since(db, briefing, since)
+    if numbers is None:
         return ()
-    holders = _Holders(db, first)
+    holders = _Holders(db, *numbers)
+    most = max(LEAST_NEAR, min(MOST_NEAR, BUDGET // max(1, len(statements))))
     found: set[int] = set()
     for statement in statements:
-        found.update(holders.nearest(make_keys(statement, briefing)))
+        found.update(holders.nearest(make_keys(statement, briefing), most))
     told = load_told(db, found)
     return tuple(one for one in told if one.at >= since)
 
 
-def _first_since(db: sqlite3.Connection, briefing: str, since: str) -> int | None:
-    """Return the lowest number of a claim that *briefing* told since then."""
-    (first,) = db.execute(
-        "SELECT min(claim.id) FROM delivery "
-        "JOIN story ON story.delivery = delivery.id JOIN claim ON claim.story = story.id "
-        "WHERE delivery.briefing = ? AND delivery.at >= ?",
-        (briefing, since),
-    ).fetchone()
-    return None if first is None else int(first)
+# Claims are numbered in the order of their deliveries: two of these are looked into, not all.
+_NUMBERS = (
+    "SELECT min(claim.id), max(claim.id) FROM story JOIN claim ON claim.story = story.id "
+    "WHERE story.delivery = (SELECT delivery.id FROM delivery "
+    "WHERE briefing = ? AND at >= ? AND EXISTS "
+    "(SELECT 1 FROM story WHERE story.delivery = delivery.id) ORDER BY delivery.id {} LIMIT 1)"
+)
+
+
+def _numbers_since(db: sqlite3.Connection, briefing: str, since: str) -> tuple[int, int] | None:
+    """Return the lowest and highest numbers of claims that *briefing* told since then."""
+    first, _ = db.execute(_NUMBERS.format("ASC"), (briefing, since)).fetchone()
+    _, last = db.execute(_NUMBERS.format("DESC"), (briefing, since)).fetchone()
+    return None if first is None else (first, last)
 
 
 class _Holders:
     """Which claims hold a key, asked once for each."""
 
-    def __init__(self, db: sqlite3.Connection, first: int) -> None:
+    def __init__(self, db: sqlite3.Connection, first: int, last: int) -> None:
         self._db = db
         self._first = first
+        self._shelves = shelves(first, last)
         self._known: dict[int, list[int]] = {}
 
-    def nearest(self, keys: Iterable[Key]) -> list[int]:
+    def nearest(self, keys: Sequence[Key], most: int) -> list[int]:
         """Return the claims that share most with the holder of *keys*, the newest of equals."""
         shared: dict[int, float] = defaultdict(float)
-        for key in keys:
-            for claim in self._of(key.number):
-                shared[claim] += key.weight
-        return sorted(shared, key=lambda claim: (-shared[claim], -claim))[:MOST_NEAR]
+        for key, weight in keys:
+            for claim in self._of(key):
+                shared[claim] += weight
+        near = [claim for claim, weight in shared.items() if weight >= LEAST_SHARED]
+        return sorted(near, key=lambda claim: (-shared[claim], -claim))[:most]
 
     def _of(self, key: int) -> list[int]:
         if key not in self._known:
-            rows = self._db.execute(
-                "SELECT claim FROM near WHERE key = ? AND claim >= ? ORDER BY claim DESC LIMIT ?",
-                (key, self._first, MOST_HOLDERS),
-            )
-            self._known[key] = [claim for (claim,) in rows]
+            held: list[int] = []
+            for shelf in self._shelves:
+                if len(held) < MOST_HOLDERS:
+                    held += self._on(shelf, key, MOST_HOLDERS - len(held))
+            self._known[key] = held
         return self._known[key]
+
+    def _on(self, shelf: int, key: int, most: int) -> list[int]:
+        rows = self._db.execute(
+            "SELECT claim FROM near WHERE key = ? AND claim >= ? ORDER BY claim DESC LIMIT ?",
+            (shelf + key, self._first, most),
+        )
+        return [claim for (claim,) in rows]
 
 
 def find_told(db: sqlite3.Connection, briefing: str, since: str) -> tuple[Told, ...]:
@@ -148,82 +167,3 @@ def find_told(db: sqlite3.Connection, briefing: str, since: str) -> tuple[Told, 
         (briefing, since),
     )
     return load_told(db, [number for (number,) in rows])
-
-
-def load_told(db: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Told, ...]:
-    """Return these claims with their articles, by number."""
-    wanted = json.dumps(sorted(numbers))
-    places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for claim, *place in db.execute(
-        "SELECT claim, article, start, end FROM place "
-        "WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY claim, number",
-        (wanted,),
-    ):
-        places[claim].append((place[0], place[1], place[2]))
-    articles = load_articles(db, {row for held in places.values() for row, _, _ in held})
-    texts = {row: article.text for row, article in articles.items()}
-    rows = db.execute(
-        "SELECT claim.id, claim.shown, story.title, delivery.id, delivery.briefing, delivery.at "
-        "FROM claim JOIN story ON story.id = claim.story "
-        "JOIN delivery ON delivery.id = story.delivery "
-        "WHERE claim.id IN (SELECT value FROM json_each(?)) ORDER BY claim.id",
-        (wanted,),
-    )
-    return tuple(_told(row, places[row[0]], articles, texts) for row in rows)
-
-
-def _told(
-    row: tuple[Any, ...],
-    places: list[tuple[int, int, int]],
-    articles: dict[int, Article],
-    texts: dict[int, str],
-) -> Told:
-    number, shown, story, delivery, briefing, at = row
-    article, start, end = places[0]
-    text = texts[article][start:end]
-    return Told(
-        number=number,
-        text=text,
-        shown=text if shown is None else shown,
-        at=at,
-        briefing=briefing,
-        delivery=delivery,
-        story=story,
-        places=tuple((articles[row], start, end) for row, start, end in places),
-    )
-
-
-_DELIVERED = (
-    "SELECT delivery.id, delivery.briefing, delivery.at, count(claim.id), delivery.digest "
-    "FROM delivery LEFT JOIN story ON story.delivery = delivery.id "
-    "LEFT JOIN claim ON claim.story = story.id "
-)
-
-
-def find_last(db: sqlite3.Connection, briefing: str) -> Delivered | None:
-    """Return the delivery of *briefing* that was written last."""
-    row = db.execute(
-        f"{_DELIVERED} WHERE delivery.id = (SELECT max(id) FROM delivery WHERE briefing = ?) "
-        "GROUP BY delivery.id",
-        (briefing,),
-    ).fetchone()
-    return _delivered(row, with_digest=True) if row else None
-
-
-def find_delivered(
-    db: sqlite3.Connection, briefing: str | None, most: int, *, with_digests: bool
-) -> tuple[Delivered, ...]:
-    """Return the latest deliveries of *briefing*, or of all, the newest first."""
-    rows = db.execute(
-        f"{_DELIVERED} WHERE delivery.id IN (SELECT id FROM delivery "
-        "WHERE ?1 IS NULL OR briefing = ?1 ORDER BY id DESC LIMIT ?2) "
-        "GROUP BY delivery.id ORDER BY delivery.id DESC",
-        (briefing, most),
-    )
-    return tuple(_delivered(row, with_digest=with_digests) for row in rows)
-
-
-def _delivered(row: tuple[Any, ...], *, with_digest: bool) -> Delivered:
-    number, briefing, at, claims, packed = row
-    digest = zlib.decompress(packed).decode("utf-8") if packed and with_digest else None
-    return Delivered(number, briefing, at, claims, digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,15 @@ def plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {explain(error)}") from error
+
+
+@contextmanager
+def readable(what: str) -> Iterator[None]:
+    """Turn what a row that is no longer whole raises inside into an error of SQLite's."""
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError, LookupError) as error:
+        raise sqlite3.DatabaseError(f"{what} cannot be read") from error
 
 
 def explain(error: sqlite3.Error) -> str:

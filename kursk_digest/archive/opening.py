@@ -16,8 +16,15 @@ from kursk_digest.errors import ArchiveError
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one."""
-CACHE_KIB = 65_536
-"""Memory for pages: the upper levels of a million claims' keys."""
+SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",  # what is committed is on the disk
+    "secure_delete = ON",  # what is forgotten is gone
+    "temp_store = MEMORY",
+    "cache_size = -65536",  # KiB: the upper levels of a million claims' keys
+    "wal_autocheckpoint = 8192",  # pages of the log, 32 MiB, before they are moved to their places
+)
+"""Of each connection. Source: sqlite.org/pragma.html."""
 
 
 def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
@@ -87,27 +94,37 @@ def _connect(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         isolation_level=None,
     )
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        for setting in SETTINGS:
+            db.execute(f"PRAGMA {setting}")
+    except BaseException:
+        db.close()
+        raise
     searching.add_functions(db)
     return db
 
 
 def _connect_reading(path: Path) -> sqlite3.Connection:
-    db = _connect(path, "ro")
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # Who may write clears the log away when the last of all closes the file.
+        return _connect_current(path, "rw")
     try:
-        try:
-            version = _recognise(db, path)
-        except sqlite3.OperationalError:
-            # In a folder that cannot be written, SQLite cannot share the file with a writer;
-            # there is none, as its log would lie beside it.
-            log = path.with_name(path.name + "-wal")
-            if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
-                raise
-            db.close()
-            db = _connect(path, "ro", "&immutable=1")
-            version = _recognise(db, path)
+        return _connect_current(path, "ro")
+    except sqlite3.OperationalError:
+        # In a folder that cannot be written, SQLite cannot share the file with a writer. There is
+        # none: its log would lie beside the file.
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+    return _connect_current(path, "ro", "&immutable=1")
+
+
+def _connect_current(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
+    """Open *path* for reading; it must be of the version that we write."""
+    db = _connect(path, mode, more)
+    try:
+        db.execute("PRAGMA query_only = ON")
+        version = _recognise(db, path)
         if version < VERSION:
             raise ArchiveError(
                 f"{path}: made by an older version ({version}); "

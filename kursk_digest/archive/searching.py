@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 
 from kursk_digest.archive.bodies import unpack
 from kursk_digest.archive.schema import SEARCH
@@ -32,9 +33,14 @@ def indexed(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def has_fts5(db: sqlite3.Connection) -> bool:
+@cache
+def has_fts5() -> bool:
     """Tell whether this SQLite can search."""
-    return bool(db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone())
+    db = sqlite3.connect(":memory:")
+    try:
+        return bool(db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone())
+    finally:
+        db.close()
 
 
 def has_index(db: sqlite3.Connection) -> bool:
@@ -43,13 +49,14 @@ def has_index(db: sqlite3.Connection) -> bool:
     return bool(db.execute(wanted).fetchone()[0] == 2)
 
 
-def _is_usable(db: sqlite3.Connection) -> bool:
-    return has_fts5(db) and has_index(db)
+def is_usable(db: sqlite3.Connection) -> bool:
+    """Tell whether there are tables for searching that this SQLite can write."""
+    return has_fts5() and has_index(db)
 
 
 def prepare(db: sqlite3.Connection) -> None:
     """Make the tables where they can be made, and put in what a Python without FTS5 left out."""
-    if not has_fts5(db):
+    if not has_fts5():
         return
     if has_index(db) and not _lags(db):
         return
@@ -96,7 +103,7 @@ def _catch_up(db: sqlite3.Connection) -> None:
 
 def add_claims(db: sqlite3.Connection, claims: Iterable[tuple[int, str]]) -> None:
     """Put the words of claims into the index, if there is one that can be written."""
-    if _is_usable(db):
+    if is_usable(db):
         db.executemany(
             "INSERT INTO claim_words (rowid, words) VALUES (?, ?)",
             ((number, indexed(text)) for number, text in claims),
@@ -105,11 +112,18 @@ def add_claims(db: sqlite3.Connection, claims: Iterable[tuple[int, str]]) -> Non
 
 def add_article(db: sqlite3.Connection, row: int, title: str, text: str) -> None:
     """Put the words of an article into the index, if there is one that can be written."""
-    if _is_usable(db):
+    if is_usable(db):
         db.execute(
             "INSERT INTO article_words (rowid, title, words) VALUES (?, ?, ?)",
             (row, indexed(title), indexed(text)),
         )
+
+
+def tidy(db: sqlite3.Connection) -> None:
+    """Merge what was added and dropped piece by piece, so that what was dropped is gone."""
+    if is_usable(db):
+        for table in ("claim_words", "article_words"):
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def find_claims(db: sqlite3.Connection, query: str, most: int) -> list[int]:
@@ -127,7 +141,7 @@ def find_articles(db: sqlite3.Connection, query: str, most: int) -> list[int]:
 
 
 def _find(db: sqlite3.Connection, table: str, query: str, most: int) -> list[int]:
-    if not has_fts5(db):
+    if not has_fts5():
         raise ArchiveError(NO_FTS5)
     if not has_index(db):
         raise ArchiveError("has no index to search; run `kursk-digest archive check`")

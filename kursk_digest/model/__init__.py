@@ -30,11 +30,12 @@ from kursk_digest.model.pages import (
 )
 from kursk_digest.model.sources import FullText, Remark, Source, SourceKind
 from kursk_digest.model.statements import DateMention, Figure, Mood, Note, Polarity, Statement
-from kursk_digest.model.told import Delivered, Kept, Told
+from kursk_digest.model.told import BriefingCount, Delivered, Holdings, Kept, Told
 
 __all__ = [
     "Article",
     "Briefing",
+    "BriefingCount",
     "BriefingPlan",
     "Change",
     "Chapter",
@@ -51,6 +52,7 @@ __all__ = [
     "Entry",
     "Figure",
     "FullText",
+    "Holdings",
     "Kept",
     "Known",
     "Mailer",

@@ -53,3 +53,39 @@ class Delivered:
     """How many it told."""
     digest: str | None = None
     """The JSON of what was told, where it was kept and asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCount:
+    """What one briefing told so far."""
+
+    name: str
+    deliveries: int
+    claims: int
+    first: str
+    """ISO 8601, UTC, as `last`."""
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much an archive holds."""
+
+    version: int
+    """Of the tables."""
+    bytes: int
+    """Of the file, without its log."""
+    articles: int
+    changed: int
+    """Of these, how many replaced another text of their address."""
+    claims: int
+    citations: int
+    since: str | None
+    """When the first article was found, ISO 8601, UTC; `None` in an empty archive."""
+    until: str | None
+    """When one was seen last."""
+    briefings: tuple[BriefingCount, ...]
+    """By name."""
+    outlets: tuple[tuple[str, int], ...]
+    """The ten with most articles, and how many."""
+    searchable: bool
