@@ -19,7 +19,7 @@ FLOORS |= dict.fromkeys(("extraction", "checking", "pipeline", "briefing"), 3)
 FLOORS |= {"cli": 4, "__main__": 5}
 HEAVY = {
     "trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema",
-    "jinja2", "css_inline",
+    "jinja2", "css_inline", "pyarrow",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ ENVIRONMENT = {
 FILES = {
     "./config.yaml": "Settings of this folder.",
     "~/.config/kursk-digest/config.yaml": "Your own settings (Linux).",
+    "~/.local/state/kursk-digest/archive.sqlite3": "The archive, where --archive names no other.",
 }
 
 

@@ -10,6 +10,7 @@ import typer
 
 from kursk_digest import __version__
 from kursk_digest.cli import exits
+from kursk_digest.cli.archive import app as archive
 from kursk_digest.cli.brief import brief
 from kursk_digest.cli.build import build
 from kursk_digest.cli.config import app as config
@@ -33,7 +34,7 @@ app = typer.Typer(
 )
 for command in (build, brief, read, extract, verify, explain, schedule, doctor, schema):
     app.command()(command)
-for group, name in ((sources, "sources"), (config, "config")):
+for group, name in ((sources, "sources"), (archive, "archive"), (config, "config")):
     app.add_typer(group, name=name)
 
 

@@ -54,21 +54,24 @@ def clock(generated: str | None) -> datetime:
 
 
 def read_since(since: str | None, now: datetime) -> datetime | None:
+    """Return the time that --since gives, as `read_past` reads it; `None` without one."""
+    return None if since is None else read_past(since, now, "--since")
+
+
+def read_past(text: str, now: datetime, option: str) -> datetime:
     """Return the time that `24h`, `7d`, `2026-11-20` or a time in ISO 8601 stands for.
 
     Raises:
-        typer.BadParameter: It is none of these.
+        typer.BadParameter: It is none of these; the message names *option*.
     """
-    if since is None:
-        return None
     example = "24h, 7d, 2026-11-20 or 2026-11-20T06:00:00Z"
-    if age := _AGE.fullmatch(since.strip()):
+    if age := _AGE.fullmatch(text.strip()):
         try:
             return now - timedelta(minutes=int(age[1]) * _MINUTES[age[2].lower()])
         except OverflowError as error:
-            hint = f"{since!r:.60} is before all time; write {example}"
-            raise typer.BadParameter(hint, param_hint="--since") from error
-    return _read_time(since, "--since", example)
+            hint = f"{text!r:.60} is before all time; write {example}"
+            raise typer.BadParameter(hint, param_hint=option) from error
+    return _read_time(text, option, example)
 
 
 def _read_time(text: str, option: str, example: str) -> datetime:
