@@ -11,7 +11,7 @@ from kursk_digest.compare import agreeing, compatible, contradicting
 from kursk_digest.languages import section
 from kursk_digest.model import Mood, Statement
 from kursk_digest.opposites import find_opposites
-from kursk_digest.words import stem, words
+from kursk_digest.words import words
 
 Pair = tuple[int, int]
 
@@ -88,7 +88,10 @@ def _plans_another_number(a: Statement, b: Statement) -> bool:
 
 
 def _speaks_of_further(a: Statement, b: Statement) -> bool:
-    """Tell whether *a* speaks of a second bridge, and *b* of a bridge that is not called so."""
+    """Tell whether *a* speaks of a second bridge, and *b* of a bridge that is not called so.
+
+    `One of its piers` may be the second pier: only the same form of the word is the same thing.
+    """
     language = a.article.language
     plain, further = _nouns(b.text, language)
     return any(noun in plain and noun not in further for noun in _nouns(a.text, language)[1])
@@ -96,11 +99,11 @@ def _speaks_of_further(a: Statement, b: Statement) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _nouns(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of *text*, and those that stand behind `second` or `another`."""
-    stems = [stem(word, language) for word in words(text)]
-    signs = {stem(w, language) for w in str(section(language, "claims").get("further", "")).split()}
-    behind = (stems[at + 1] for at, one in enumerate(stems[:-1]) if one in signs)
-    return frozenset(stems), frozenset(behind)
+    """Return the words of *text*, and those that stand behind `second` or `another`."""
+    found = words(text)
+    signs = set(str(section(language, "claims").get("further", "")).split())
+    behind = (found[at + 1] for at, one in enumerate(found[:-1]) if one in signs)
+    return frozenset(found), frozenset(behind)
 
 
 def find_evasive(statements: Sequence[Statement], pairs: Iterable[Pair]) -> set[Pair]:

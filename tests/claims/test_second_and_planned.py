@@ -44,6 +44,10 @@ def test_another_thing_is_kept_apart_from_both_sides(one, other):
             "Five villages near the border will be evacuated from Monday, the governor said.",
             "The governor ordered five villages near the border to be evacuated.",
         ),
+        (
+            "The road was closed because the second pier of the bridge has a crack.",
+            "Engineers closed the road as a crack runs through one of the bridge's piers.",
+        ),
     ],
 )
 def test_the_same_thing_in_other_words_is_not(one, other):
