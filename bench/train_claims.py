@@ -25,9 +25,8 @@ from kursk_digest.claims import group_statements
 from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
-from kursk_digest.claims.phrases import share_one_phrase
 from kursk_digest.claims.profiles import Profiles, make_profiles
-from kursk_digest.claims.scoring import Weights, pair_probability
+from kursk_digest.claims.scoring import Weights, is_hopeless, pair_probability
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
 from kursk_digest.statements import split_statements
@@ -135,7 +134,7 @@ def scores(event: Event, weights: tuple[Weights, Weights]) -> dict[Pair, float]:
     """Score the pairs of an event, as `score_pairs` does."""
     first, second = weights
     profiles = event.profiles
-    event = _without(event, lambda a, b: share_one_phrase(profiles[a], profiles[b]))
+    event = _without(event, lambda a, b: is_hopeless(profiles[a], profiles[b]))
     inputs = second_inputs(event, first)
     return {
         (a, b): pair_probability(profiles[a], profiles[b], tuple(vector), second)

@@ -22,7 +22,7 @@ def test_each_setting_is_shown_with_its_place(tmp_path):
     assert "words: 300  # config.yaml\n" in shown
     assert f"max_claims: 7  # {own}\n" in shown
     assert "rank: lsa  # environment\n" in shown
-    assert "match_probability: 0.7  # default\n" in shown
+    assert "match_probability: 0.65  # default\n" in shown
     assert f"sources:  # {own}\n- name: A\n  path: a\n" in shown
     assert set(yaml.safe_load(shown)) == {field.name for field in fields(Config)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,14 +38,14 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
     that share words tell two things.
     """
     most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HOLDERS))
     met: list[_Met] = []
     pairs: list[Pair] = []
     for number, profile in enumerate(profiles):
         terms = sorted(profile.terms.items(), key=lambda item: (-item[1], item[0]))[:INDEX_TERMS]
         shared: dict[int, float] = defaultdict(float)
         for term, weight in terms:
-            for other in holders[term][-MOST_HOLDERS:]:
+            for other in holders[term]:
                 shared[other] += weight
         nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
         here = _Met(profile.statement.article, profile.weight, tuple(profile.own or ()))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kursk_digest.languages import section
 from kursk_digest.model import Polarity, Statement
-from kursk_digest.words import WORD, stem, stop_words
+from kursk_digest.words import WORD, kin, stem, stop_words, words
 
 REACH = 5
 """How many words of content after a negation it reaches: `did not yet enter the village`."""
@@ -32,6 +32,40 @@ def denies(a: Statement, b: Statement) -> bool:
     return not runs or any(_holds(asserted, run) for run in runs)
 
 
+def deny_the_same(a: Statement, b: Statement) -> bool:
+    """Tell whether both say of one thing that it befell nobody, or that there was none.
+
+    `No-one had been injured` and `nobody is thought to have been hurt` have no word in common.
+    """
+    if a.polarity is not Polarity.DENIED or b.polarity is not Polarity.DENIED:
+        return False
+    language = a.article.language
+    conditions = _listed(language, "conditions")
+    if any(not conditions.isdisjoint(words(one.text)) for one in (a, b)):
+        return False
+    here, there = _nobody(a.text, language), _nobody(b.text, language)
+    return any(_mean_one(x, y, language) for x in here for y in there)
+
+
+def _mean_one(a: frozenset[str], b: frozenset[str], language: str) -> bool:
+    """Tell whether each of the words of the shorter has one of its meaning in the other."""
+    less, more = sorted((a, b), key=lambda one: (len(one), sorted(one)))
+    return bool(less) and all(w in more or not more.isdisjoint(kin(w, language)) for w in less)
+
+
+@lru_cache(maxsize=10_000)
+def _nobody(text: str, language: str) -> tuple[frozenset[str], ...]:
+    """Return what befell `nobody` or of what there was `no`, without who thinks so."""
+    vague, harmed = (
+        {stem(word, language) for word in _listed(language, name)} for name in ("vague", "harmed")
+    )
+    runs = (
+        frozenset("harmed" if word in harmed else word for word in run if word not in vague)
+        for run in _denied(text, language, "nobody")
+    )
+    return tuple(run for run in runs if run)
+
+
 def _denies_in_passing(a: Statement, b: Statement) -> bool:
     """Tell whether *b* asserts all that one negation in *a* reaches: `..., but nobody was hurt`."""
     asserted = _asserted(b)
@@ -54,11 +88,18 @@ def _holds(asserted: frozenset[str], run: Run) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _denied(text: str, language: str) -> tuple[Run, ...]:
-    """Return what each negation in *text* reaches, up to the end of its clause."""
+def _denied(text: str, language: str, listed: str = "") -> tuple[Run, ...]:
+    """Return what each negation in *text* reaches, up to the end of its clause.
+
+    Args:
+        text: A sentence.
+        language: Its language.
+        listed: Name of the list of `[polarity]` that holds the negations; all if left out.
+    """
     spans = [match.span() for match in WORD.finditer(text)]
     lows = [text[start:end].casefold().replace("’", "'") for start, end in spans]
-    signs, harmless = _negations(language), _listed(language, "harmless")
+    signs = _listed(language, listed) if listed else _negations(language)
+    harmless = _listed(language, "harmless")
     pairs = [f"{one}_{other}" for one, other in pairwise(["", *lows, ""])]
     runs = (
         _run(text, spans[at:], language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -38,6 +39,8 @@ PARTS = {
     "other sentences": CONTEXT,
 }  # fmt: skip
 """What a reader is told instead of the names of single features; each feature is in one part."""
+OVERRULING = "one number, or one denial, that both newly give"
+"""What a reader is told where a rule makes a pair surer than its parts do."""
 
 
 def explain_pairs(
@@ -70,7 +73,7 @@ def _reason(a: Profile, b: Profile, vector: Vector | None) -> PairReason:
         kin=tuple(_find_kin(a, b)),
         names=tuple(name for name in here.names if name in b.names),
         figures=tuple((x.text, y.text) for x, y in agreeing(here.figures, there.figures)),
-        parts=() if vector is None else _weigh_parts(vector),
+        parts=() if vector is None else tuple(_weigh_parts(a, b, vector)),
     )
 
 
@@ -93,11 +96,17 @@ def _find_kin(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
             yield next(_written(a.statement, {word})), next(_written(b.statement, {other}))
 
 
-def _weigh_parts(vector: Vector) -> tuple[tuple[str, float], ...]:
+def _weigh_parts(a: Profile, b: Profile, vector: Vector) -> Iterator[tuple[str, float]]:
+    """Yield what each part added to the log-odds, what overrules them last."""
     second = load_weights()[1]
     added = {
         name: weight * value
         for name, weight, value in zip(FEATURES + CONTEXT, second.weights, vector, strict=True)
     }
-    parts = ((part, sum(added[name] for name in names)) for part, names in PARTS.items())
-    return (("bias", second.bias), *parts)
+    yield "bias", second.bias
+    for part, names in PARTS.items():
+        yield part, sum(added[name] for name in names)
+    by_parts = second.probability(vector)
+    given = pair_probability(a, b, vector)
+    if given != by_parts:
+        yield OVERRULING, math.log(given / (1 - given)) - math.log(by_parts / (1 - by_parts))

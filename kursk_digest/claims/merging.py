@@ -14,7 +14,7 @@ from kursk_digest.claims.candidates import Pair
 Group = tuple[int, ...]
 """Numbers of statements, ascending."""
 
-FLOOR = 0.5
+FLOOR = 0.3
 """In a group that is sure enough on the whole, a single pair may be as doubtful as this."""
 
 

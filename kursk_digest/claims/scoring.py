@@ -17,6 +17,7 @@ from operator import mul
 
 from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
 from kursk_digest.claims.candidates import Pair
+from kursk_digest.claims.denying import deny_the_same
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.phrases import share_one_phrase
 from kursk_digest.claims.profiles import Profile, Profiles
@@ -71,12 +72,21 @@ def describe_pairs(profiles: Profiles, pairs: Sequence[Pair]) -> Iterator[tuple[
     for a, b in pairs:
         vector = compare_profiles(profiles[a], profiles[b])
         value = first.probability(vector)
-        if value >= FAINT and not share_one_phrase(profiles[a], profiles[b]):
+        if not is_hopeless(profiles[a], profiles[b], value):
             near[a, b] = value
             # A sixth of the memory of a tuple: a large story has millions of values.
             compared[a, b] = array("d", vector)
     for pair, around in look_around(profiles.statements, near):
         yield pair, (*compared[pair], *around)
+
+
+def is_hopeless(a: Profile, b: Profile, probability: float = 1.0) -> bool:
+    """Tell whether two statements share but one phrase, or the first pass thinks little of them.
+
+    Two that say that there was none may share no more than that.
+    """
+    is_faint = probability < FAINT or share_one_phrase(a, b)
+    return is_faint and not deny_the_same(a.statement, b.statement)
 
 
 @cache

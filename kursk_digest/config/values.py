@@ -24,7 +24,7 @@ class Config:
     """How many claims it prints at most; 0 for as many as `words` allows."""
     rank: str = "voices"
     """How claims are ranked; one of `RANKERS`."""
-    match_probability: float = 0.7
+    match_probability: float = 0.65
     """How sure it must be that two statements say the same before they share a claim, 0 to 1."""
     story_resemblance: float = 0.5
     """How sure it must be that two articles are on one event before they share a story."""

@@ -1,7 +1,7 @@
 import pytest
 from conftest import make_article
 
-from kursk_digest.claims.denying import denies
+from kursk_digest.claims.denying import denies, deny_the_same
 from kursk_digest.statements import split_statements
 
 
@@ -44,3 +44,19 @@ def test_a_negation_of_something_else_keeps_nothing_apart(a, b):
 def test_what_one_denies_and_the_other_asserts_is_apart(a, b):
     assert denies(statement(a), statement(b))
     assert denies(statement(b), statement(a))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("No-one had been injured in the blast.", "Nobody is thought to have been hurt.", True),
+        ("No injuries were reported.", "There were no reports of injuries.", True),
+        ("No damage was reported.", "No injuries were reported.", False),
+        ("If no survivors are found, it is the worst crash.", "There were no survivors.", False),
+        ("The mayor did not comment.", "The owner did not comment.", False),
+        ("Nobody was hurt.", "Two people were hurt.", False),
+    ],
+)
+def test_that_there_was_none_is_one_fact_in_any_words(a, b, same):
+    assert deny_the_same(statement(a), statement(b)) is same
+    assert deny_the_same(statement(b), statement(a)) is same

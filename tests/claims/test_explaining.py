@@ -4,7 +4,7 @@ import pytest
 from conftest import make_article
 
 from kursk_digest.claims.around import CONTEXT
-from kursk_digest.claims.explaining import PARTS, explain_pairs
+from kursk_digest.claims.explaining import OVERRULING, PARTS, explain_pairs
 from kursk_digest.claims.features import FEATURES
 from kursk_digest.statements import split_statements
 
@@ -26,6 +26,7 @@ def explained(*texts):
 def test_the_parts_are_the_log_odds():
     (reason,) = explained("Police arrested 74 smugglers.", "Officers nabbed 74 smugglers.")
     odds = sum(added for _, added in reason.parts)
+    assert reason.parts[-1][0] == OVERRULING
     assert reason.probability == pytest.approx(1 / (1 + math.exp(-odds)))
     assert reason.figures == (("74 smugglers", "74 smugglers"),)
     assert ("arrested", "nabbed") in reason.kin

@@ -39,6 +39,11 @@ def matched(one, other):
             "Before the council argued over who should pay for the new dyke, the fire brigade read "
             "out its count, by which 312 houses were destroyed.",
         ),
+        (
+            "The coast guard surprised the smugglers at their boats during the night and took 23 "
+            "of them into custody, an officer said.",
+            "In a cove below the lighthouse the coast guard arrested 23 armed smugglers.",
+        ),
     ],
 )
 def test_a_number_that_both_give_is_one_fact(one, other):
