@@ -38,7 +38,7 @@ def explain(
         found = find_claim(saved, claim)
     except DigestError as error:
         raise DigestError(f"{digest}: {error}") from error
-    again = [read_again(article.location, settings) for article in found.articles]
+    again = read_again(found.articles, settings)
     articles = [article for article in again if article is not None]
     reasons = explain_claim(articles, found.places)
     if not reasons and found.sentences > 1:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kursk_digest.cli.output import say, say_skipped
 from kursk_digest.cli.web import open_fetcher
 from kursk_digest.errors import DigestError, KurskError
+from kursk_digest.model import RawPage, Source, SourceKind
 
 if TYPE_CHECKING:
     from kursk_digest.config import Config
-    from kursk_digest.model import Article
-    from kursk_digest.saved import SavedDigest
+    from kursk_digest.model import Article, Skipped
+    from kursk_digest.saved import SavedArticle, SavedDigest
+    from kursk_digest.sources import Reading
+
+STANDARD_INPUT_IS_GONE = "standard input cannot be read again; save it to a file first"
+ENTRY_IS_GONE = "its feed no longer holds it; keep a copy of the feed"
 
 
 def read_saved(digest: str) -> SavedDigest:
@@ -44,18 +50,61 @@ def read_text(digest: str) -> str:
         raise KurskError(f"{digest}: is no name of a file; check it") from error
 
 
-def read_again(location: str, settings: Config) -> Article | None:
-    """Read an article again; `None`, and a line that says why, where that cannot be done."""
-    from kursk_digest.extraction import read_articles
-    from kursk_digest.sources import Limits, Reading, read_raw_pages
+def read_again(saved: Sequence[SavedArticle], settings: Config) -> list[Article | None]:
+    """Read articles again; `None`, and a line that says why, where that cannot be done."""
+    from kursk_digest.sources import Limits, Reading
 
-    if location == "-":
-        say("skipped -: standard input cannot be read again; save it to a file first")
-        return None
     limits = Limits(max_bytes=settings.max_bytes, timeout_seconds=settings.timeout_seconds)
     with open_fetcher(settings) as fetcher:
         reading = Reading(limits, json_fields=dict(settings.json_fields), fetcher=fetcher)
-        pages = read_raw_pages([location], stdin=bytes, reading=reading)
-        articles, skipped = read_articles(pages, settings)
+        feeds = _read_feeds({article.via for article in saved if article.via}, reading)
+        return [
+            _read_entry(article, feeds, settings) or _read_page(article, reading, settings)
+            for article in saved
+        ]
+
+
+def _read_feeds(addresses: Iterable[str], reading: Reading) -> dict[str, RawPage | Skipped]:
+    from kursk_digest.sources import read_raw
+
+    return {
+        address: read_raw(address, bytes, reading.limits, reading.fetcher)
+        for address in sorted(addresses)
+    }
+
+
+def _read_entry(
+    saved: SavedArticle, feeds: Mapping[str, RawPage | Skipped], settings: Config
+) -> Article | None:
+    """Return what the feed that led to an article says itself, if that is what was cited."""
+    from kursk_digest.extraction import read_articles
+    from kursk_digest.sources import own_text
+
+    feed = feeds.get(saved.via or "")
+    page = own_text(feed, saved.location) if isinstance(feed, RawPage) else None
+    told, _ = read_articles([page] if page else [], settings)
+    is_cited = told and (told[0].sha256 == saved.sha256 or _is_entry(saved))
+    return told[0] if is_cited else None
+
+
+def _is_entry(saved: SavedArticle) -> bool:
+    """Tell whether an article stands in its feed and nowhere else."""
+    return saved.via is not None and saved.location.startswith(f"{saved.via.partition('#')[0]}#")
+
+
+def _read_page(saved: SavedArticle, reading: Reading, settings: Config) -> Article | None:
+    from kursk_digest.extraction import read_articles
+    from kursk_digest.sources import read_raw_pages
+
+    if saved.location == "-" or saved.via == "-":
+        say(f"skipped {saved.location}: {STANDARD_INPUT_IS_GONE}")
+        return None
+    if _is_entry(saved):
+        say(f"skipped {saved.location}: {ENTRY_IS_GONE}")
+        return None
+    # What a feed led to was read as a page, also at the front of a site.
+    kind = SourceKind.PAGE if saved.via else SourceKind.ANY
+    pages = read_raw_pages([Source(saved.location, kind)], stdin=bytes, reading=reading)
+    articles, skipped = read_articles(pages, settings)
     say_skipped(skipped)
     return articles[0] if articles else None

@@ -19,7 +19,7 @@ from kursk_digest.errors import ArchiveError
 
 if TYPE_CHECKING:
     from kursk_digest.config import Config
-    from kursk_digest.saved import Finding, SavedArticle, SavedDigest
+    from kursk_digest.saved import Finding, SavedDigest
 
 Texts = Mapping[str, str | None]
 """What articles say, by their ids in the digest; `None` where that cannot be told."""
@@ -49,7 +49,7 @@ def verify(
     settings = read_config(config, allow_private=allowed_networks(allow_private))
     saved = read_saved(digest)
     kept = _archived(saved, archive)
-    now = {one.id: _read(one, settings, kept, offline=offline) for one in saved.articles}
+    now = _read_now(saved, settings, kept, offline=offline)
     findings = check_citations(saved, {**now, **kept})
     locations = {article.id: article.location for article in saved.articles}
     for finding in findings:
@@ -91,15 +91,17 @@ def _archived(saved: SavedDigest, given: Path | None) -> dict[str, str]:
     return {id: article.text for id, article in found.items() if article is not None}
 
 
-def _read(
-    article: SavedArticle, settings: Config, kept: Mapping[str, str], *, offline: bool
-) -> str | None:
-    if offline and _is_web(article.location):
-        if article.id not in kept:
+def _read_now(
+    saved: SavedDigest, settings: Config, kept: Mapping[str, str], *, offline: bool
+) -> Texts:
+    wanted = [one for one in saved.articles if not (offline and _is_web(one.location))]
+    for article in saved.articles:
+        if article not in wanted and article.id not in kept:
             say(f"skipped {article.location}: not in the archive, and --offline reads no page")
-        return None
-    again = read_again(article.location, settings)
-    return again.text if again else None
+    texts: dict[str, str | None] = dict.fromkeys(article.id for article in saved.articles)
+    for article, again in zip(wanted, read_again(wanted, settings), strict=True):
+        texts[article.id] = again.text if again else None
+    return texts
 
 
 def _place(finding: Finding, locations: Mapping[str, str]) -> str:

@@ -73,6 +73,7 @@ def _articles(digest: Digest) -> list[Json]:
             "language": article.language,
             "voice": voices[article.voice],
             "url": article.url,
+            "via": article.via,
             "wire": article.wire,
             "sha256": _sha256(article),
             "own_voice": voices[article.own_voice] if article.own_voice else None,

@@ -35,6 +35,8 @@ class SavedArticle:
     outlet: str
     sha256: str
     """Of the text at the time, UTF-8."""
+    via: str | None = None
+    """The feed or list that led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _article(node: Node) -> SavedArticle:
         location=node.field("location", str),
         outlet=node.field("outlet", str),
         sha256=node.field("sha256", str),
+        via=node.optional("via", str),
     )
 
 

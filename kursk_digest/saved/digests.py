@@ -101,6 +101,7 @@ def _article(node: Node) -> Article:
         language=node.field("language", str),
         wire=node.optional("wire", str),
         url=node.optional("url", str),
+        via=node.optional("via", str),
         voice=node.field("voice", str),
         own_paragraphs=frozenset(number for number in own if isinstance(number, int)),
         own_voice=node.optional("own_voice", str) or "",

@@ -14,6 +14,7 @@ from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Repeated, Skipped, Source
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.documents import is_document, read_document
+from kursk_digest.sources.feeds import own_text
 from kursk_digest.sources.following import Following, Handed
 from kursk_digest.sources.handing import find_places, hand_over, is_page_address, read_raw
 from kursk_digest.sources.kinds import detect_kind
@@ -35,9 +36,11 @@ __all__ = [
     "detect_kind",
     "expand_locations",
     "is_document",
+    "own_text",
     "read_list",
     "read_page",
     "read_pages",
+    "read_raw",
     "read_raw_pages",
     "to_page",
 ]

@@ -87,6 +87,7 @@ def test_an_article_is_written_with_all_that_is_known():
         "language": "en",
         "voice": "v1",
         "url": None,
+        "via": None,
         "wire": "AP",
         "sha256": make_digest().articles[0].sha256,
         "own_voice": None,

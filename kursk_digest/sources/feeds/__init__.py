@@ -6,12 +6,12 @@ Nothing here fetches: bytes come in, and what is to be fetched goes out as an ad
 from __future__ import annotations
 
 from kursk_digest.errors import SourceError
-from kursk_digest.model import RawPage
+from kursk_digest.model import FullText, RawPage, Source
 from kursk_digest.sources.decoding import decode_page
 from kursk_digest.sources.feeds.entries import Feed, FeedEntry
 from kursk_digest.sources.feeds.sniffing import FeedFormat, feed_format
 
-__all__ = ["Feed", "FeedEntry", "FeedFormat", "parse_feed", "sniff_feed"]
+__all__ = ["Feed", "FeedEntry", "FeedFormat", "own_text", "parse_feed", "sniff_feed"]
 
 _START = 65_536
 
@@ -63,3 +63,25 @@ def parse_feed(raw: RawPage, location: str, *, wanted: bool = False) -> Feed:
     if not feed.entries and not feed.maps:
         raise SourceError("is a feed without entries; check the address, or try again later")
     return feed
+
+
+def own_text(raw: RawPage, location: str) -> RawPage | None:
+    """Return what the feed *raw* says itself of the article at *location*; `None` if it does not.
+
+    Args:
+        raw: Anything; its location is that of the feed.
+        location: As following the feed gave it.
+    """
+    from kursk_digest.sources.feeds.choosing import tidied
+    from kursk_digest.sources.feeds.pages import page_of
+    from kursk_digest.sources.feeds.subscriptions import Subscription
+
+    if sniff_feed(raw) is None:
+        return None
+    try:
+        feed = parse_feed(raw, raw.location)
+    except SourceError:
+        return None
+    of = Subscription(feed, raw.location, Source(raw.location, full_text=FullText.NEVER))
+    pages = (page_of(tidied(entry), of) for entry in feed.entries)
+    return next((p for p in pages if isinstance(p, RawPage) and p.location == location), None)
