@@ -6,6 +6,7 @@ import os
 import plistlib
 import subprocess
 import sys
+import tarfile
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -38,6 +39,16 @@ def zipped(members, **kwargs):
     with zipfile.ZipFile(file, "w", **kwargs) as archive:
         for name, data in members:
             archive.writestr(name, data)
+    return file.getvalue()
+
+
+def taped(members, form=tarfile.PAX_FORMAT):
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w", format=form) as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
     return file.getvalue()
 
 

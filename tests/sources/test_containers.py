@@ -1,5 +1,6 @@
 import json
 import plistlib
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ from holding import (
     pages,
     read,
     reasons,
+    taped,
     webarchive,
     zipped,
 )
@@ -47,6 +49,13 @@ def here(tmp_path, monkeypatch):
             None,
         ),
         ("a.zip", zipped([("b.zip", zipped([("c.html", PAGE)]))]), "a.zip#b.zip#c.html", None),
+        ("a.tar", taped([("news/a.html", PAGE.encode())]), "a.tar#news/a.html", None),
+        (
+            "a.tgz",
+            gzipped(taped([("p.png", b"x"), ("m.mbox", mailbox(letter(PROSE)))])),
+            "a.tgz#m.mbox#1",
+            None,
+        ),
         ("a.webarchive", webarchive(PAGE.encode()), "a.webarchive", "https://herald.example/ferry"),
         (
             "x.webarchive",
@@ -125,6 +134,39 @@ def test_names_in_an_archive_are_only_names(here):
     ]
     assert [path.name for path in here.iterdir()] == ["a.zip"]
     assert len(read("a.zip#a?b.txt")) == 1
+
+
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+@pytest.mark.parametrize("name", ["n" * 90 + ".txt", "d" * 120 + "/" + "n" * 90 + ".txt", "ї.txt"])
+def test_names_of_tar_archives_are_read_in_every_format(here, form, name):
+    (here / "a.tar").write_bytes(taped([(name, PROSE.encode()), ("b.txt", b"Two.")], form))
+    assert [page.location for page in read("a.tar")] == [f"a.tar#{name}", "a.tar#b.txt"]
+    assert [page.data for page in read("a.tar#b.txt")] == [b"Two."]
+
+
+def test_a_tar_archive_that_is_cut_off_or_damaged_gives_what_comes_before(here):
+    data = taped([(f"{n}.txt", PROSE.encode()) for n in range(3)])
+    (here / "a.tar").write_bytes(data[:2048] + b"x" * 600)
+    (here / "b.tar").write_bytes(data[: 2048 + 530])
+    found = read("a.tar", "b.tar")
+    assert [page.location for page in pages(found)] == [
+        "a.tar#0.txt", "a.tar#1.txt", "b.tar#0.txt", "b.tar#1.txt", "b.tar#2.txt",
+    ]  # fmt: skip
+    assert PROSE.encode().startswith(pages(found)[-1].data)
+    told = reasons(found)
+    assert set(told) == {"a.tar", "b.tar", "b.tar#2.txt"}
+    assert told["a.tar"].startswith("has no member at byte 2,048; ")
+    assert told["b.tar#2.txt"].startswith("is cut off; ")
+
+
+def test_a_feed_in_an_archive_is_followed(here):
+    feed = (
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Northern Herald</title><item>"
+        f"<title>Ferry</title><description>{PROSE * 20}</description></item></channel></rss>"
+    )
+    (here / "a.zip").write_bytes(zipped([("feed.xml", feed)]))
+    [page] = pages(read("a.zip"))
+    assert page.known.title == "Ferry"
 
 
 def test_two_members_of_one_name_are_told_apart(here):
@@ -271,6 +313,8 @@ def bomb_of_parts():
     [
         ("zeros.gz", lambda: gzipped(bytes(300_000_000))),
         ("twice.gz", lambda: gzipped(gzipped(bytes(300_000_000)))),
+        ("zeros.tar.gz", lambda: gzipped(taped([("a.txt", bytes(200_000_000))]))),
+        ("name.tar.gz", lambda: gzipped(taped([("n" * 30_000_000, b"x")]))),
         ("zeros.zip", bomb_of_zeros),
         ("nested.zip", lambda: zipped([(f"{n}.zip", bomb_of_zeros()) for n in range(3)])),
         ("names.zip", bomb_of_names),
@@ -336,7 +380,8 @@ def test_a_page_is_no_container(data):
 
 
 STARTS = [
-    gzipped(PAGE.encode()), zipped([("a.txt", PROSE), ("b.eml", letter(PROSE).as_bytes())]),
+    gzipped(PAGE.encode()), taped([("a.txt", PROSE.encode())] * 2),
+    zipped([("a.txt", PROSE), ("b.eml", letter(PROSE).as_bytes())]),
     webarchive(PAGE.encode()), letter(PROSE, PAGE).as_bytes(), mailbox(letter(PROSE)),
     b"From a@b.example Tue Nov 12 08:30:00 2024\n", b"MIME-Version: 1.0\n", b"PK\x03\x04",
 ]  # fmt: skip

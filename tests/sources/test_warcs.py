@@ -83,7 +83,7 @@ def test_an_address_that_was_fetched_twice_is_told_apart(here):
 @pytest.mark.parametrize(
     ("data", "pages_read", "reason"),
     [
-        (record(answer(PAGE)) * 2 + record(answer(PAGE))[:-99], 2, "is cut off in a record; "),
+        (record(answer(PAGE)) * 2 + record(answer(PAGE))[:-99], 2, "is cut off; "),
         (record(answer(PAGE)) + b"what?\r\n", 1, "has no record at byte "),
         (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", 0, "has no record at byte 0; "),
         (record(answer(b"x", Content_Encoding="br")), 0, "is packed with br, which is not read; "),

@@ -209,6 +209,10 @@ def _reader(kind: Container) -> Reader:
             from kursk_digest.sources.containers.dumps import read_dump
 
             return read_dump
+        case Container.TAR:
+            from kursk_digest.sources.containers.tapes import untar
+
+            return untar
         case Container.WARC:
             from kursk_digest.sources.containers.warcs import read_warc
 

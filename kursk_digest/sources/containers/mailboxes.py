@@ -30,7 +30,7 @@ def open_mailbox(member: Member, budget: Budget) -> Iterator[Member | Skipped]:
                 buffered(data),
                 "mail.eml",
                 member.holding(),
-                member.depth + 1,
+                member.depth,
                 content_type="message/rfc822",
             )
 

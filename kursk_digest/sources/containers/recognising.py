@@ -16,6 +16,7 @@ class Container(StrEnum):
     MAIL = "mail"
     DUMP = "dump"
     WARC = "warc"
+    TAR = "tar"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -99,6 +100,11 @@ def is_dump(head: bytes) -> bool:
     return _JSON.match(head) is not None and not any(sign in head for sign in _OTHER_JSON)
 
 
+def is_tar(head: bytes) -> bool:
+    """Tell whether *head* is that of a tar archive."""
+    return head.startswith(b"ustar", 257)
+
+
 def is_warc(head: bytes) -> bool:
     """Tell whether *head* is that of a crawler's archive."""
     return _WARC.match(head) is not None
@@ -106,6 +112,7 @@ def is_warc(head: bytes) -> bool:
 
 _KINDS = (
     (is_warc, Container.WARC),
+    (is_tar, Container.TAR),
     (is_gzip, Container.GZIP),
     (is_zip, Container.ZIP),
     (is_webarchive, Container.WEBARCHIVE),

@@ -102,6 +102,35 @@ class Counted(io.RawIOBase):
         return amount
 
 
+class Span(io.RawIOBase):
+    """The next *length* bytes of a stream."""
+
+    def __init__(self, stream: BinaryIO, length: int) -> None:
+        self._stream, self.left = stream, length
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill *buffer* as far as one step goes; 0 at the end.
+
+        Raises:
+            BrokenStream: The stream ends before.
+        """
+        data = self._stream.read(min(len(buffer), self.left))
+        if not data and self.left and len(buffer):
+            raise BrokenStream(f"is cut off; {_AGAIN}")
+        self.left -= len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+    def pass_over(self) -> None:
+        """Read on to its end."""
+        while self.left:
+            self.readinto(bytearray(min(_CHUNK, self.left)))
+
+
 _AGAIN = "what comes before is kept, get it again"
 
 

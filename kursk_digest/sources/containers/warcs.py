@@ -22,7 +22,7 @@ from kursk_digest.sources.containers.members import (
     StopUnpacking,
     read_member,
 )
-from kursk_digest.sources.containers.streams import counted
+from kursk_digest.sources.containers.streams import Span, counted
 
 _BEGIN = b"WARC/"
 _CHUNK = 1 << 16
@@ -38,35 +38,6 @@ BROKEN = "has no record at byte {at:,}; what comes before is kept, get it again"
 OTHER_PACKING = "is packed with {name}, which is not read; save the page itself"
 
 Headers = Mapping[str, str]
-
-
-class Span(io.RawIOBase):
-    """The next *length* bytes of a stream."""
-
-    def __init__(self, stream: BinaryIO, length: int) -> None:
-        self._stream, self.left = stream, length
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill *buffer* as far as one step goes; 0 at the end.
-
-        Raises:
-            BrokenStream: The stream ends before.
-        """
-        data = self._stream.read(min(len(buffer), self.left))
-        if not data and self.left and len(buffer):
-            raise BrokenStream("is cut off in a record; what comes before is kept, get it again")
-        self.left -= len(data)
-        buffer[: len(data)] = data
-        return len(data)
-
-    def pass_over(self) -> None:
-        """Read on to its end."""
-        while self.left:
-            self.readinto(bytearray(min(_CHUNK, self.left)))
 
 
 def read_warc(member: Member, budget: Budget) -> Iterator[RawPage | Skipped]:
