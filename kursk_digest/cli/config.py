@@ -32,7 +32,7 @@ def show(config: ConfigFile = None) -> None:
     origins = setting_origins(layers)
     given = {name: value for layer in layers for name, value in layer.settings.items()}
     for field in fields(Config):
-        value = given.get(field.name, _as_written(getattr(Config(), field.name)))
+        value = given.get(field.name, _as_written(field.name))
         write_out(_setting(field.name, value, origins.get(field.name, "default")), None)
 
 
@@ -45,11 +45,13 @@ def path(config: ConfigFile = None) -> None:
     write_out(f"{open_settings_file(config).path}\n", None)
 
 
-def _as_written(default: object) -> object:
+def _as_written(name: str) -> object:
     """Return a default as a settings file holds it; a structured one is nothing there."""
-    if isinstance(default, tuple):
-        return list(default)
-    return default if isinstance(default, str | int | float) else None
+    from kursk_digest.config import Config
+    from kursk_digest.config.readers import STRUCTURED
+
+    default = None if name in STRUCTURED else getattr(Config(), name)
+    return list(default) if isinstance(default, tuple) else default
 
 
 def _setting(name: str, value: object, origin: str) -> str:
