@@ -46,7 +46,7 @@ def test_this_machine_is_not_fetched_from(server):
 
 
 def test_it_is_where_the_user_allows_it(server):
-    done = kursk_digest("extract", "--allow-private", server.url + "/a")
+    done = kursk_digest("extract", "-q", "--allow-private", server.url + "/a")
     assert (done.returncode, done.stderr) == (0, "")
     assert "42 deckhands of the night ferry" in done.stdout
 
