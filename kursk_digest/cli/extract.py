@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,12 +20,17 @@ from kursk_digest.cli.gathering import (
     gather_sources,
     open_reading,
     read_stdin,
+    say_remark,
 )
 from kursk_digest.cli.options import ConfigFile, Output, Quiet, read_config
 from kursk_digest.cli.output import say, say_skipped, write_out
 from kursk_digest.cli.times import clock, read_since, time_of_run
 from kursk_digest.cli.watching import Verbose, Watch
 from kursk_digest.cli.web import AllowPrivate, NoCache, allowed_networks
+from kursk_digest.model import Remark
+
+if TYPE_CHECKING:
+    from kursk_digest.extraction import Read
 
 
 class ExtractFormat(StrEnum):
@@ -63,7 +68,7 @@ def extract(
 
     Example: kursk-digest extract page.html --removed
     """
-    from kursk_digest.extraction import read_articles
+    from kursk_digest.extraction import read_all
     from kursk_digest.renderers.articles import render_article, render_article_json, render_removed
     from kursk_digest.sources import read_raw_pages
 
@@ -93,15 +98,27 @@ def extract(
         pages = read_raw_pages(
             wanted, stdin=lambda: read_stdin(settings.max_bytes + 1), reading=reading
         )
-        articles, skipped = read_articles(watch.pages(pages), settings, tell=watch.step)
-    say_skipped(skipped)
-    if not articles:
+        read = read_all(watch.pages(pages), settings, tell=watch.step)
+    if not quiet:
+        _say_others(read)
+    say_skipped(read.skipped)
+    if not read.articles:
         say("error: no article could be read")
         raise typer.Exit(exits.FAILED)
     if form is ExtractFormat.JSON:
-        text = "".join(map(render_article_json, articles))
+        text = "".join(map(render_article_json, read.articles))
     else:
-        text = "\n".join(map(render_removed if removed else render_article, articles))
+        text = "\n".join(map(render_removed if removed else render_article, read.articles))
     write_out(text, output)
-    if skipped:
+    if read.skipped:
         raise typer.Exit(exits.SOME_SKIPPED)
+
+
+def _say_others(read: Read) -> None:
+    """Name what a digest would name: pages met again, and feeds that stand for their pages."""
+    for page in read.repeated:
+        if page.location != page.first:
+            say_remark(Remark(page.location, f"is {page.first}, which is read already"))
+    for stopgap in read.stopgaps:
+        reason = stopgap.reason.partition(";")[0]
+        say_remark(Remark(stopgap.location, f"is no more than its feed tells ({reason})"))

@@ -136,7 +136,7 @@ def open_reading(
 
 def say_remark(remark: Remark) -> None:
     """Say what there is to say of a source that was read."""
-    line = f"note: {remark.location}: {remark.text}"
+    line = f"note {remark.location}: {remark.text}"
     say(line, location=remark.location, text=remark.text)
 
 

@@ -113,3 +113,18 @@ def test_a_teaser_that_stands_for_a_page_is_told_in_the_digest():
         done = build(f"{server.url}/a")
     assert done.returncode == 0
     assert "1 article is no more than the feed tells" in done.stdout
+
+
+def test_extract_names_what_is_read_once_and_what_stands_for_a_page():
+    answers = {
+        "/a": feed(item("/bridge", FULL), item("/gone")),
+        "/b": feed(item("/bridge/?fbclid=1")),
+    }
+    with serving(by_path(answers)) as server:
+        done = kursk_digest("extract", "--allow-private", f"{server.url}/a", f"{server.url}/b")
+    assert done.returncode == 0
+    assert "The bridge was built in 1974" in done.stdout
+    assert [line for line in done.stderr.splitlines() if line.startswith("note ")] == [
+        f"note {server.url}/bridge/: is {server.url}/bridge, which is read already",
+        f"note {server.url}/gone: is no more than its feed tells (the server says 404 Not Found)",
+    ]
