@@ -14,7 +14,7 @@ from kursk_digest.model import RawPage, Source, SourceKind
 
 if TYPE_CHECKING:
     from kursk_digest.config import Config
-    from kursk_digest.model import Article, Skipped
+    from kursk_digest.model import Article
     from kursk_digest.saved import SavedArticle, SavedDigest
     from kursk_digest.sources import Reading
 
@@ -59,29 +59,29 @@ def read_again(saved: Sequence[SavedArticle], settings: Config) -> list[Article 
         reading = Reading(limits, json_fields=dict(settings.json_fields), fetcher=fetcher)
         feeds = _read_feeds({article.via for article in saved if article.via}, reading)
         return [
-            _read_entry(article, feeds, settings) or _read_page(article, reading, settings)
+            _read_entry(article, feeds, settings) or _read_page(article, feeds, reading, settings)
             for article in saved
         ]
 
 
-def _read_feeds(addresses: Iterable[str], reading: Reading) -> dict[str, RawPage | Skipped]:
+def _read_feeds(addresses: Iterable[str], reading: Reading) -> dict[str, RawPage]:
+    """Return those of what led to articles that are feeds; lists and mails are not."""
     from kursk_digest.sources import read_raw
+    from kursk_digest.sources.feeds import sniff_feed
 
-    return {
-        address: read_raw(address, bytes, reading.limits, reading.fetcher)
-        for address in sorted(addresses)
-    }
+    found = (read_raw(a, bytes, reading.limits, reading.fetcher) for a in sorted(addresses))
+    return {raw.location: raw for raw in found if isinstance(raw, RawPage) and sniff_feed(raw)}
 
 
 def _read_entry(
-    saved: SavedArticle, feeds: Mapping[str, RawPage | Skipped], settings: Config
+    saved: SavedArticle, feeds: Mapping[str, RawPage], settings: Config
 ) -> Article | None:
     """Return what the feed that led to an article says itself, if that is what was cited."""
     from kursk_digest.extraction import read_articles
     from kursk_digest.sources import own_text
 
     feed = feeds.get(saved.via or "")
-    page = own_text(feed, saved.location) if isinstance(feed, RawPage) else None
+    page = own_text(feed, saved.location) if feed else None
     told, _ = read_articles([page] if page else [], settings)
     is_cited = told and (told[0].sha256 == saved.sha256 or _is_entry(saved))
     return told[0] if is_cited else None
@@ -92,18 +92,20 @@ def _is_entry(saved: SavedArticle) -> bool:
     return saved.via is not None and saved.location.startswith(f"{saved.via.partition('#')[0]}#")
 
 
-def _read_page(saved: SavedArticle, reading: Reading, settings: Config) -> Article | None:
+def _read_page(
+    saved: SavedArticle, feeds: Mapping[str, RawPage], reading: Reading, settings: Config
+) -> Article | None:
     from kursk_digest.extraction import read_articles
     from kursk_digest.sources import read_raw_pages
 
     if saved.location == "-" or saved.via == "-":
         say(f"skipped {saved.location}: {STANDARD_INPUT_IS_GONE}")
         return None
-    if _is_entry(saved):
+    if saved.via in feeds and _is_entry(saved):
         say(f"skipped {saved.location}: {ENTRY_IS_GONE}")
         return None
     # What a feed led to was read as a page, also at the front of a site.
-    kind = SourceKind.PAGE if saved.via else SourceKind.ANY
+    kind = SourceKind.PAGE if saved.via in feeds else SourceKind.ANY
     pages = read_raw_pages([Source(saved.location, kind)], stdin=bytes, reading=reading)
     articles, skipped = read_articles(pages, settings)
     say_skipped(skipped)
