@@ -8,6 +8,7 @@ from holding import PROSE, measured, pages, read, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kursk_digest.articles import extract_article
 from kursk_digest.errors import SourceError
 from kursk_digest.model import Page, RawPage, Skipped
 from kursk_digest.sources import to_page
@@ -130,6 +131,7 @@ def test_running_heads_feet_and_page_numbers_go():
         (["the word res\xad", "cued"], "the word rescued"),
         (["rescue and re-", "scue"], "rescue and rescue"),
         (["one -", "two"], "one - two"),
+        (["the \ufb01rst o\ufb03ce"], "the first office"),
     ],
 )
 def test_words_parted_at_the_end_of_a_line_are_mended(lines, text):
@@ -240,7 +242,18 @@ def test_documents_are_read_like_pages_also_in_archives(tmp_path, monkeypatch):
     found = [to_page(page) for page in read("a.docx", "a.zip")]
     assert [page.location for page in found] == ["a.docx", "a.zip#b.docx", "a.zip#c.pdf"]
     assert PROSE in found[0].body
-    assert " ".join(A) in found[2].body
+    assert found[2].body == " ".join(A)
+
+
+def test_a_printed_page_is_read_without_its_menus_and_signs_stay_as_they_are():
+    page = [
+        (50, 780, 10, "Home"), (50, 765, 10, "News"), (50, 735, 20, "Ferry *sinks*"),
+        *column(A), *column([*B[:1], "It cost 5 * 3 < #20 and [x] was_it."], y=650),
+        (50, 100, 10, "Subscribe to our newsletter"),
+    ]  # fmt: skip
+    found = extract_article(to_page(RawPage("a.pdf", pdf(page))))
+    assert found.title == "Ferry *sinks*"
+    assert found.paragraphs == (" ".join(A), f"{B[0]} It cost 5 * 3 < #20 and [x] was_it.")
 
 
 def test_other_office_documents_are_named(tmp_path, monkeypatch):

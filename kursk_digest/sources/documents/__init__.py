@@ -1,4 +1,7 @@
-"""Documents that are text under a cover: Word and PDF -> simple HTML.
+"""Documents that are text under a cover: Word -> simple HTML, PDF -> Markdown.
+
+A PDF may be a whole web page, printed with its menus: as Markdown, it is read by its lines, as a
+text pasted from a page is. A Word document has no furniture.
 
 To add a kind: a file with a function from bytes to a `Document`, its signature here, and a case
 in `read_document`.
@@ -6,8 +9,10 @@ in `read_document`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kursk_digest.model import Page, PageKind, RawPage
-from kursk_digest.sources.documents.writing import write_html
+from kursk_digest.sources.documents.writing import title_of, write_html, write_markdown
 
 __all__ = ["is_document", "read_document"]
 
@@ -47,8 +52,8 @@ def read_document(raw: RawPage) -> Page | None:
         from kursk_digest.sources.documents.pdf import read_pdf
 
         document = read_pdf(raw.data)
-    else:
-        from kursk_digest.sources.documents.word import read_word
+        known = replace(raw.known, title=raw.known.title or title_of(document))
+        return Page(raw.location, write_markdown(document), PageKind.MARKDOWN, known)
+    from kursk_digest.sources.documents.word import read_word
 
-        document = read_word(raw.data)
-    return Page(raw.location, write_html(document), PageKind.HTML, raw.known)
+    return Page(raw.location, write_html(read_word(raw.data)), PageKind.HTML, raw.known)

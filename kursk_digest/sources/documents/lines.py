@@ -25,6 +25,12 @@ _INDENT = 0.7
 _SHORT = 0.8
 """A line shorter than this, beside its neighbours, ends a paragraph if a sentence ends in it."""
 
+_LETTERS = str.maketrans({
+    "\xad": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+})  # fmt: skip
+"""Ligatures are how letters are printed, not how words are written."""
+
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,8}\W{1,3})?\d{1,4}(?:\s?(?:/|\w{1,4})\s?\d{1,4})?\W*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -144,7 +150,7 @@ def _block(lines: Sequence[Line], body: float, known: set[str]) -> Block:
     for line in lines:
         text = _joined(text, " ".join(line.text.split()), known)
     is_heading = lines[0].size >= _LARGER * body and len(text) <= _LONGEST_HEADING
-    return Block(text.replace("\xad", ""), 2 if is_heading else 0)
+    return Block(text.translate(_LETTERS), 2 if is_heading else 0)
 
 
 def _joined(text: str, line: str, known: set[str]) -> str:
