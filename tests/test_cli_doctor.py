@@ -22,7 +22,10 @@ def test_a_sound_set_up_is_lines_that_say_ok(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"ok    kursk-digest \S+, Python 3\.\S+", lines[0])
     assert lines[1] == "ok    settings: the defaults; 0 sources"
-    assert f"ok    archive: {tmp_path}/home/state/kursk-digest (made when it is needed)" in lines
+    assert (
+        f"ok    archive folder: {tmp_path}/home/state/kursk-digest (made when it is needed)"
+        in lines
+    )
     assert lines[-1] == "ok    network: no proxy; no source on the web to look up"
     assert not (tmp_path / "home").exists()
 
@@ -33,7 +36,7 @@ def test_settings_that_are_wrong_are_said_and_the_rest_is_checked(tmp_path):
     assert done.returncode == 1
     wrong = "fail  settings: config.yaml: unknown setting 'wrods'; did you mean words?"
     assert wrong in done.stdout.splitlines()
-    assert "ok    kept pages: " in done.stdout
+    assert "ok    cache folder: " in done.stdout
 
 
 def test_a_folder_that_cannot_be_is_said(tmp_path):
@@ -41,7 +44,7 @@ def test_a_folder_that_cannot_be_is_said(tmp_path):
     (tmp_path / "home" / "cache").write_text("a file")
     done = doctor(cwd=tmp_path)
     assert done.returncode == 1
-    assert f"fail  kept pages: {tmp_path}/home/cache is no folder; move it away" in done.stdout
+    assert f"fail  cache folder: {tmp_path}/home/cache is no folder; move it away" in done.stdout
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_verbose_says_each_request(desk):
     kilobytes = f"{len(HERALD) / 1000:.1f} kB"
     herald = next(line for line in requests if line.endswith(f"{url}/herald"))
     assert re.fullmatch(rf"200 +{kilobytes} +\d+\.\d\d s  new +{url}/herald", herald)
-    assert any(re.match(r"404 .* new .*/lost", line) for line in requests)
+    assert any(re.fullmatch(r"404 .* new .*/lost", line) for line in requests)
 
 
 def test_a_page_that_was_kept_is_asked_for_again(desk):

@@ -108,9 +108,9 @@ def _check_settings(
 
 def _check_folders() -> Iterator[Result]:
     folders = {
-        "settings": user_file().parent,
-        "kept pages": cache_file().parent,
-        "archive": archive_path(None).parent,
+        "settings folder": user_file().parent,
+        "cache folder": cache_file().parent,
+        "archive folder": archive_path(None).parent,
     }
     for what, folder in folders.items():
         there = folder

@@ -128,7 +128,9 @@ def request_line(exchange: Exchange) -> str:
     kept = "cached" if exchange.cached else "new"
     address = _PASSWORD.sub("", exchange.url)
     size, seconds = f"{exchange.bytes / 1000:.1f} kB", f"{exchange.seconds:.2f} s"
-    reason = f": {exchange.reason}" if exchange.reason else ""
+    # What a status says is said once, and a site without robots.txt is as it should be.
+    is_new = exchange.reason and not exchange.reason.startswith("the server says ")
+    reason = f": {exchange.reason}" if is_new else ""
     return f"{status}  {size:>9}  {seconds:>7}  {kept:<6}  {address}{reason}"
 
 

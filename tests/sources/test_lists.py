@@ -102,7 +102,9 @@ def test_an_empty_folder_is_no_source():
 
 
 def test_what_is_commented_out_is_no_source():
-    text = opml(f"<!-- {rss('Old', 'https://old.example/')} -->", rss("A", "https://h.example/"))
+    old = rss("Old", "https://old.example/")
+    asleep = rss("Asleep", "https://asleep.example/", isComment="true")
+    text = opml(f"<!-- {old} -->", asleep, rss("A", "https://h.example/"))
     assert [source.name for source in read(text)] == ["A"]
 
 

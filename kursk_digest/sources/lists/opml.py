@@ -55,7 +55,7 @@ def read_opml(text: str) -> Iterator[Link]:
         else:
             given, is_whole, position = _read_tag(text, position)
             leads = not _LEADING.isdisjoint(given) or given.get("type", "").lower() in _KINDS
-            if leads:
+            if leads and given.get("iscomment", "").lower() != "true":
                 yield _link(given, tuple(filter(None, folders[:100])))
             if not is_whole:
                 folders.append("" if leads else _name(given))
