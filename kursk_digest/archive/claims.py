@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kursk_digest.archive import searching
 from kursk_digest.archive.articles import keep_articles
@@ -98,13 +99,11 @@ def find_near(
     numbers = _numbers_since(db, briefing, since)
     if numbers is None:
         return ()
-    holders = _Holders(db, *numbers)
+    keys = [make_keys(statement, briefing) for statement in statements]
+    held = _find_holders(db, {key for some in keys for key, _ in some}, *numbers)
     most = max(LEAST_NEAR, min(MOST_NEAR, BUDGET // max(1, len(statements))))
-    found: set[int] = set()
-    for statement in statements:
-        found.update(holders.nearest(make_keys(statement, briefing), most))
-    told = load_told(db, found)
-    return tuple(one for one in told if one.at >= since)
+    found = {claim for some in keys for claim in _nearest(some, held, most)}
+    return tuple(one for one in load_told(db, found) if one.at >= since)
 
 
 # Claims are numbered in the order of their deliveries: two of these are looked into, not all.
@@ -123,39 +122,37 @@ def _numbers_since(db: sqlite3.Connection, briefing: str, since: str) -> tuple[i
     return None if first is None else (first, last)
 
 
-class _Holders:
-    """Which claims hold a key, asked once for each."""
+def _nearest(keys: Sequence[Key], held: Mapping[int, list[int]], most: int) -> list[int]:
+    """Return the claims that share most with the holder of *keys*, the newest of equals."""
+    shared: dict[int, float] = defaultdict(float)
+    for key, weight in keys:
+        for claim in held[key]:
+            shared[claim] += weight
+    near = [claim for claim, weight in shared.items() if weight >= LEAST_SHARED]
+    return sorted(near, key=lambda claim: (-shared[claim], -claim))[:most]
 
-    def __init__(self, db: sqlite3.Connection, first: int, last: int) -> None:
-        self._db = db
-        self._first = first
-        self._shelves = shelves(first, last)
-        self._known: dict[int, list[int]] = {}
 
-    def nearest(self, keys: Sequence[Key], most: int) -> list[int]:
-        """Return the claims that share most with the holder of *keys*, the newest of equals."""
-        shared: dict[int, float] = defaultdict(float)
-        for key, weight in keys:
-            for claim in self._of(key):
-                shared[claim] += weight
-        near = [claim for claim, weight in shared.items() if weight >= LEAST_SHARED]
-        return sorted(near, key=lambda claim: (-shared[claim], -claim))[:most]
+# All keys of a shelf in one statement, in the order of the tree, not one by one.
+_HOLDERS = (
+    "SELECT value, (SELECT group_concat(claim) FROM (SELECT claim FROM near "
+    "WHERE near.key = asked.value + ?1 AND claim >= ?2 ORDER BY claim DESC LIMIT ?3)) "
+    "FROM json_each(?4) AS asked"
+)
 
-    def _of(self, key: int) -> list[int]:
-        if key not in self._known:
-            held: list[int] = []
-            for shelf in self._shelves:
-                if len(held) < MOST_HOLDERS:
-                    held += self._on(shelf, key, MOST_HOLDERS - len(held))
-            self._known[key] = held
-        return self._known[key]
 
-    def _on(self, shelf: int, key: int, most: int) -> list[int]:
-        rows = self._db.execute(
-            "SELECT claim FROM near WHERE key = ? AND claim >= ? ORDER BY claim DESC LIMIT ?",
-            (shelf + key, self._first, most),
-        )
-        return [claim for (claim,) in rows]
+def _find_holders(
+    db: sqlite3.Connection, keys: Iterable[int], first: int, last: int
+) -> dict[int, list[int]]:
+    """Return the newest claims, from *first* to *last*, that hold each key."""
+    held: dict[int, list[int]] = {key: [] for key in sorted(keys)}
+    for shelf in shelves(first, last):
+        wanted = [key for key, claims in held.items() if len(claims) < MOST_HOLDERS]
+        rows = db.execute(_HOLDERS, (shelf, first, MOST_HOLDERS, json.dumps(wanted)))
+        for key, found in rows:
+            if found:
+                room = MOST_HOLDERS - len(held[key])
+                held[key] += map(int, found.split(",")[:room])
+    return held
 
 
 def find_told(db: sqlite3.Connection, briefing: str, since: str) -> tuple[Told, ...]:
