@@ -32,17 +32,26 @@ KEPT = 3
 """Days for which an article stays in the feed."""
 OUTLETS = ("Northern Herald", "Harbour Gazette", "Meridian Post", "Dnipro Ledger", "Baltic Courier")
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "place": ("Ostwick", "Brenau", "Tarvos", "Lindholm", "Kestrel Bay", "Morava Spa", "Velden"),
-    "near": ("Halmstadt", "Ribeira", "Oakmere", "Sundby", "Castellan", "Upper Nore", "Zelena"),
+    "place": (
+        "Ostwick", "Brenau", "Tarvos", "Lindholm", "Kestrel Bay", "Morava Spa", "Velden", "Sarnen",
+        "Port Elmer", "Grodna", "Halvik", "Montrevel",
+    ),
+    "near": (
+        "Halmstadt", "Ribeira", "Oakmere", "Sundby", "Castellan", "Upper Nore", "Zelena", "Tolmin",
+        "Ashwell", "Korsnes", "Vila Nova", "Pinsk",
+    ),
     "person": (
         "Ingrid Solberg", "Tomas Ferro", "Anna Bielak", "Rahul Mehta", "Piotr Zawada", "Lena Okoro",
-        "Marcus Thiel",
+        "Marcus Thiel", "Sofia Brandt", "Jonas Lindqvist", "Amira Haddad", "Pavel Dvorak",
     ),
     "body": (
         "the Seafarers' League", "the Red Lantern Society", "the Civic Fund", "the Hanse Trust",
-        "the Union of Builders",
+        "the Union of Builders", "the Meadow Foundation", "the Guild of Porters",
     ),
-    "firm": ("Norvex", "Altamar", "Kruse Brothers", "Pelikan Lines", "Brightwell", "Tessera"),
+    "firm": (
+        "Norvex", "Altamar", "Kruse Brothers", "Pelikan Lines", "Brightwell", "Tessera", "Omnira",
+        "Hartwig Steel", "Calder Mills",
+    ),
 }  # fmt: skip
 
 
@@ -91,11 +100,16 @@ class Score:
 
 
 def make_plots(rng: random.Random, days: int, stories: list[dict[str, Any]]) -> list[Plot]:
-    """Write stories that begin on any of *days*, of each kind one a week or more."""
+    """Write stories that begin on any of *days*.
+
+    Two of one kind have sentences in common, so the second begins when the first is forgotten.
+    """
     plots = []
-    for number in range(max(4, days)):
+    count = len(stories) if days <= len(stories) else days // 2
+    decks = {name: rng.sample(choices, len(choices)) for name, choices in NAMES.items()}
+    for number in range(count):
         kind = stories[number % len(stories)]
-        fills = {name: rng.choice(choices) for name, choices in NAMES.items()}
+        fills = {name: deck[number % len(deck)] for name, deck in decks.items()}
         fills["surname"] = fills["person"].split()[-1]
         facts = [
             Fact((number, n, 0), _fill(wordings, fills, rng.randint(3, 97)))
@@ -109,7 +123,7 @@ def make_plots(rng: random.Random, days: int, stories: list[dict[str, Any]]) -> 
             for n, value in enumerate(values)
         ]
         headlines = _fill(kind["headlines"], fills, 0)
-        start = number * max(1, days - 3) // max(4, days)
+        start = number * max(1, days - 3) // count
         plots.append(Plot(number, start, headlines, facts, running))
     return plots
 
@@ -199,7 +213,7 @@ def correct_one(
     return None
 
 
-def run(seed: int, days: int, score: Score, *, show: bool) -> None:
+def run(seed: int, days: int, score: Score) -> None:
     """Simulate *days* mornings."""
     rng = random.Random(seed)
     with Path(__file__).with_name("week.toml").open("rb") as file:
@@ -212,7 +226,7 @@ def run(seed: int, days: int, score: Score, *, show: bool) -> None:
         folder.mkdir()
         with Archive.open(Path(name) / "archive.sqlite3") as archive:
             for day in range(days):
-                _morning(rng, plots, day, folder, archive, score, show=show)
+                _morning(rng, plots, day, folder, archive, score)
 
 
 def _morning(
@@ -222,8 +236,6 @@ def _morning(
     folder: Path,
     archive: Archive,
     score: Score,
-    *,
-    show: bool,
 ) -> None:
     for old in folder.glob(f"*-{day - KEPT}.txt"):
         old.unlink()
@@ -271,17 +283,27 @@ def judge(
             )
         if kind == "changed":
             score.planted["shown as change"] += 1
-            score.printed["shown as change"] += any(
-                one.text in text for one in sentences for text in _changed(digest)
-            )
+            is_shown = any(one.text in text for one in sentences for text in _changed(digest))
+            score.printed["shown as change"] += is_shown
+            if not is_shown:
+                score.errors.append(f"day {day}: no change: {sentences[0].text}")
+    for text in _changed(digest):
+        sentence = planted.get(text)
+        score.planted["changes"] += 1
+        score.printed["changes"] += sentence is not None and sentence.kind == "changed"
+        if sentence and sentence.kind != "changed":
+            score.errors.append(f"day {day}: wrong change: {text}")
     _judge_updates(digest, planted, goes_on, score, day)
     if corrected:
         score.planted["correction"] += 1
-        score.printed["correction"] += any(
+        found = any(
             digest.articles[one.article - 1].location.endswith(corrected)
             for chapter in digest.chapters
             for one in chapter.corrections
         )
+        score.printed["correction"] += found
+        if not found:
+            score.errors.append(f"day {day}: no correction of {corrected}")
 
 
 def _shown(digest: Digest) -> set[str]:
@@ -343,6 +365,7 @@ def report(score: Score) -> None:
         )
     for kind in ("shown as change", "correction"):
         print(f"{kind}: {printed[kind]} of {planted[kind]}")
+    print(f"values shown as changed: {printed['changes']} right of {planted['changes']}")
     wrong = score.updates["new story"] - score.updates["new story right"]
     right, all_updates = score.updates["update right"], score.updates["update"]
     print(
@@ -363,7 +386,7 @@ def main() -> None:
     options = parser.parse_args()
     score = Score()
     for seed in range(options.first_seed, options.first_seed + options.seeds):
-        run(seed, options.days, score, show=options.show)
+        run(seed, options.days, score)
     if options.show:
         print("\n".join(score.errors))
     report(score)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kursk_digest.articles import recognise_wire_copies
 from kursk_digest.articles.duplicates import merge_duplicates
 from kursk_digest.articles.filenames import tell_files_apart
-from kursk_digest.articles.patterns import Matcher
-from kursk_digest.briefings.changes import changed_claims, find_shifts
-from kursk_digest.briefings.corrections import find_retractions, missing_statements
-from kursk_digest.briefings.interests import Interests
 from kursk_digest.briefings.known import distinct, told_of_stories
-from kursk_digest.briefings.news import find_told, link_statements
-from kursk_digest.briefings.recall import as_printed, printed_statements, recall
 from kursk_digest.briefings.reports import Report
 from kursk_digest.briefings.telling import annotate, printed_claims, ranked_for
-from kursk_digest.briefings.windows import Window, find_window
-from kursk_digest.claims import match_statements
-from kursk_digest.claims.narrowing import settle
+from kursk_digest.briefings.windows import find_window
+from kursk_digest.comparison import Draft, draft_story, report_story
 from kursk_digest.config import Config
-from kursk_digest.conflicts import find_conflicts
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
+from kursk_digest.digests.novelty import is_covered
 from kursk_digest.extraction import Pages, read_articles
 from kursk_digest.model import (
     Article,
@@ -32,26 +25,17 @@ from kursk_digest.model import (
     Delivered,
     Digest,
     Duplicate,
-    Matching,
     Memory,
     Muted,
-    Rule,
-    RuleKind,
     Skipped,
-    Statement,
-    Story,
     Told,
 )
 from kursk_digest.pipeline import canonical, in_given_order
 from kursk_digest.progress import Listener, ignore
-from kursk_digest.statements import split_statements
-from kursk_digest.statements.identity import name_key
 from kursk_digest.stories import group_stories
 
 MOST_DELIVERIES = 5000
 """How many deliveries are looked at for those of the window: one a minute for three days."""
-PATTERN_SECONDS = 0.1
-"""How long a rule's regular expression may take on one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +99,11 @@ def build_briefing(
     delivered = memory.briefings(name, most=MOST_DELIVERIES)
     window = find_window(delivered, now=generated, days=config.window_days)
     stories = group_stories(canonical(today.articles), resemblance=config.story_resemblance)
-    reports = [_report(story, config, memory, name, window) for story in stories]
+    drafts = [draft_story(story, memory, name, window) for story in stories]
+    known = _known(drafts, config)
+    reports = [report_story(d, told, config) for d, told in zip(drafts, known, strict=True)]
     length = Length(config.words, config.max_claims, everything)
     header = _header(name, delivered, reports, today.before)
-    known = _known(reports, config)
     return _edition(reports, known, today, config, length, header, generated)
 
 
@@ -133,114 +118,13 @@ def _read(pages: Pages, config: Config, memory: Memory, name: str, tell: Listene
     return _Read(tuple(articles), len(before), tuple(skipped), tuple(copies))
 
 
-def _report(
-    story: Story, config: Config, memory: Memory, name: str, window: Window | None
-) -> Report:
-    """Match the statements of *story*, alone and with those that may have told it before."""
-    split = {article: split_statements(article) for article in story.articles}
-    statements = [statement for held in split.values() for statement in held]
-    matching = match_statements(statements, probability=config.match_probability)
-    whole = replace(story, claims=matching.claims, conflicts=find_conflicts(matching))
-    report = _beside(whole, split, config, memory, name, window)
-    return _with_rules(_settled(report, matching), config)
-
-
-def _settled(report: Report, matching: Matching) -> Report:
-    """Put what is to be told in the place of whole sentences; a part is told if all of it was."""
-    claims, conflicts = settle(matching, report.story.conflicts)
-    parts = dict(matching.narrowed)
-    told = {new: one for old, one in report.told.items() for new in parts.get(old, (old,))}
-    story = replace(report.story, claims=claims, conflicts=conflicts)
-    return replace(report, story=story, told=told)
-
-
-def _beside(
-    story: Story,
-    split: Mapping[Article, Sequence[Statement]],
-    config: Config,
-    memory: Memory,
-    name: str,
-    window: Window | None,
-) -> Report:
-    """Compare the claims of *story* with what was told before; *split* holds its statements."""
-    if window is None:
-        return Report(story)
-    statements = [statement for held in split.values() for statement in held]
-    before = {a: split_statements(v) for a in story.articles if (v := _version(a, memory))}
-    gone = [s for a, held in before.items() for s in missing_statements(held, split[a])]
-    told = _told_near([*statements, *gone], memory, name, window)
-    report, linked = _compared(Report(story, told), statements, config)
-    retractions = tuple(
-        one
-        for article, held in split.items()
-        for one in find_retractions(
-            article, held, before=before.get(article, ()), told=told, linked=linked
-        )
-    )
-    return replace(report, retractions=retractions)
-
-
-def _version(article: Article, memory: Memory) -> Article | None:
-    """Return what the address of *article* said when it was last read otherwise."""
-    addresses = dict.fromkeys(filter(None, (article.location, article.url)))
-    kept = [one for address in addresses for one in memory.versions(address)]
-    sha256 = article.sha256
-    return next((one.article for one in kept if one.article.sha256 != sha256), None)
-
-
-def _told_near(
-    statements: Sequence[Statement], memory: Memory, name: str, window: Window
-) -> tuple[Told, ...]:
-    near = memory.near(statements, briefing=name, since=window.since)
-    return tuple(one for one in near if one.delivery >= window.first)
-
-
-def _compared(
-    report: Report, statements: Sequence[Statement], config: Config
-) -> tuple[Report, Mapping[Statement, Told]]:
-    """Find which claims of *report* its candidates told, and which values have changed."""
-    recalled = recall(report.candidates)
-    before = [
-        part
-        for article in recalled.articles
-        for statement in split_statements(article)
-        for part in as_printed(recalled, statement)
-    ]
-    printed = printed_statements(recalled, before)
-    matching = match_statements([*before, *statements], probability=config.match_probability)
-    links = link_statements(matching, printed)
-    shifts = find_shifts(find_conflicts(matching), printed, frozenset(statements))
-    claims = report.story.claims
-    changed = changed_claims(claims, shifts)
-    told = find_told(claims, links, recalled.verbatim)
-    kept = {claim: one for claim, one in told.items() if claim not in changed}
-    return replace(report, told=kept, shifts=shifts), links.told
-
-
-def _with_rules(report: Report, config: Config) -> Report:
-    title, claims = report.story.title, report.story.claims
-    mute, follow = _interests(config.mute), _interests(config.follow)
-    muted = {claim: rule for claim in claims if (rule := mute.muting(claim, title))}
-    followed = {claim: rules for claim in claims if (rules := follow.following(claim, title))}
-    return replace(report, muted=muted, followed=followed)
-
-
-def _interests(rules: Sequence[Rule]) -> Interests:
-    patterns = (rule.text for rule in rules if rule.kind is RuleKind.REGEX)
-    return Interests(
-        tuple(rules),
-        name_key,
-        {text: Matcher((text,), seconds=PATTERN_SECONDS).matches for text in patterns},
-    )
-
-
-def _known(reports: Sequence[Report], config: Config) -> list[tuple[Told, ...]]:
+def _known(drafts: Sequence[Draft], config: Config) -> list[tuple[Told, ...]]:
     """Return what was told of each story, by the grouping that makes stories of articles."""
-    today = [article for report in reports for article in report.story.articles]
-    before = [one.places[0][0] for report in reports for one in report.candidates]
+    today = [article for draft in drafts for article in draft.story.articles]
+    before = [one.places[0][0] for draft in drafts for one in draft.candidates]
     joint = group_stories(distinct([*before, *today]), resemblance=config.story_resemblance)
-    stories = [report.story for report in reports]
-    return told_of_stories(stories, joint, [report.candidates for report in reports])
+    stories = [draft.story for draft in drafts]
+    return told_of_stories(stories, joint, [draft.candidates for draft in drafts])
 
 
 def _edition(
@@ -271,7 +155,7 @@ def _edition(
     )
     digest = annotate(digest, news, told_of, header)
     found_nothing = bool(today.skipped) and not today.articles and not today.before
-    return Edition(digest, printed_claims(digest), today.articles, found_nothing)
+    return Edition(digest, printed_claims(digest, is_covered), today.articles, found_nothing)
 
 
 def _duplicates(copies: Sequence[tuple[str, str]], articles: Sequence[Article]) -> list[Duplicate]:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from kursk_digest.model import Claim, Conflict, Side, Statement, Told
 
+VALUES = frozenset({"number", "date"})
+"""Kinds of conflict in which a later value replaces an earlier one; who denies what was told says
+something new, and changes nothing."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shift:
@@ -34,10 +38,10 @@ def find_shifts(
     Args:
         conflicts: Of the claims of today and of before together.
         told: What each statement of before told.
-        today: The statements of today.
+        today: The statements of today that no briefing has printed so.
     """
-    shifts = (shift for conflict in conflicts for shift in _shifts(conflict, told, today))
-    return tuple(shifts)
+    values = (conflict for conflict in conflicts if conflict.kind in VALUES)
+    return tuple(shift for conflict in values for shift in _shifts(conflict, told, today))
 
 
 def _shifts(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from kursk_digest.briefings.recall import folded
+from kursk_digest.briefings.recall import folded, told_in_words
 from kursk_digest.languages import section
 from kursk_digest.model import Article, CorrectionKind, Statement, Told
 from kursk_digest.words import content_words, kin
@@ -28,6 +28,8 @@ class Retraction:
     """As it reads now."""
     before: Told | None
     """`None` if only a notice says that something was wrong."""
+    said: str
+    """Its own words at the time; empty where `before` is `None`."""
     statement: Statement | None
     """What it says now; `None` if nothing of it."""
 
@@ -57,25 +59,32 @@ def find_retractions(
         article: As it reads now.
         statements: All of it.
         before: All of the version that was read last; empty for an article that is new.
-        told: What was told from that version.
+        told: What may have been told from that version.
         linked: What each statement of today says again.
     """
     notices = [(s, kind) for s in statements if (kind := notice_kind(s)) is not None]
     gone = missing_statements(before, statements)
     withdrawn = next((s for s, kind in notices if kind is CorrectionKind.WITHDRAWN), None)
     if withdrawn is not None and len(gone) > LEAST_KEPT * len(before):
-        return (Retraction(CorrectionKind.WITHDRAWN, article, _chief(told), withdrawn),)
+        return (_withdrawal(article, gone, told, withdrawn),)
     edited = tuple(_edits(article, statements, before, gone, told, linked))
     shown = {one.statement for one in edited}
     return edited + tuple(
-        Retraction(kind, article, None, statement)
+        Retraction(kind, article, None, "", statement)
         for statement, kind in notices
         if statement not in shown and statement not in linked
     )
 
 
-def _chief(told: Sequence[Told]) -> Told | None:
-    return min(told, key=lambda one: one.number, default=None)
+def _withdrawal(
+    article: Article, gone: Sequence[Statement], told: Sequence[Told], notice: Statement
+) -> Retraction:
+    """Show what was told first of the sentences that are gone."""
+    words = told_in_words(told)
+    found = [(one, s.text) for s in gone if (one := words.get(folded(s.text)))]
+    first = min(found, key=lambda pair: pair[0].number, default=None)
+    before, said = first or (None, "")
+    return Retraction(CorrectionKind.WITHDRAWN, article, before, said, notice)
 
 
 def _edits(
@@ -89,24 +98,21 @@ def _edits(
     stood = {folded(statement.text) for statement in before}
     fresh = [s for s in statements if folded(s.text) not in stood and notice_kind(s) is None]
     said_again = {one.number for one in linked.values()}
+    words = told_in_words(told)
     was_edited = len(before) - len(gone) >= LEAST_KEPT * len(before)
     for statement in gone:
-        one = _told_by(statement, told)
+        one = words.get(folded(statement.text))
         if one is None:
             continue
         other = _counterpart(statement, fresh)
+        if other is not None and _means_the_same(statement, other):
+            continue
         if one.number in said_again and not (other and _is_substituted(statement, other)):
             continue
         if other is not None:
-            yield Retraction(CorrectionKind.CORRECTED, article, one, other)
+            yield Retraction(CorrectionKind.CORRECTED, article, one, statement.text, other)
         elif was_edited:
-            yield Retraction(CorrectionKind.DROPPED, article, one, None)
-
-
-def _told_by(statement: Statement, told: Iterable[Told]) -> Told | None:
-    """Return what *statement* told, in its own words."""
-    text = folded(statement.text)
-    return next((one for one in told if folded(one.text) == text), None)
+            yield Retraction(CorrectionKind.DROPPED, article, one, statement.text, None)
 
 
 def _counterpart(statement: Statement, fresh: Iterable[Statement]) -> Statement | None:
@@ -125,14 +131,17 @@ MISSPELT = 0.75
 
 def _is_substituted(before: Statement, now: Statement) -> bool:
     """Tell whether *now* is *before* with a few words in the place of others."""
+    out, put = _content(before) - _content(now), _content(now) - _content(before)
+    return max(len(out), len(put)) <= MOST_SUBSTITUTED and bool(out and put)
+
+
+def _means_the_same(before: Statement, now: Statement) -> bool:
+    """Tell whether each word that *now* puts in is kin of one it leaves out, or that misspelt."""
     language = now.article.language
     out, put = _content(before) - _content(now), _content(now) - _content(before)
-    apart = [
-        word
-        for word in put
-        if not any(word in kin(old, language) or _is_misspelt(old, word) for old in out)
-    ]
-    return bool(out and apart) and max(len(out), len(put)) <= MOST_SUBSTITUTED
+    return len(out) == len(put) and all(
+        any(word in kin(old, language) or _is_misspelt(old, word) for old in out) for word in put
+    )
 
 
 def _is_misspelt(before: str, now: str) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kursk_digest.briefings.recall import folded
-from kursk_digest.compare import agreeing
+from kursk_digest.briefings.wordings import Wordings, gives_more
 from kursk_digest.model import Claim, Matching, Statement, Told
 
-QUANTITIES = frozenset({"count", "measure", "money", "percent"})
-"""Kinds of figures that are news: a day or an age is told beside anything."""
 LINKED_SHARE = 0.5
 """Share of a claim's statements that must have been told: one of two says a second fact, too."""
 
@@ -45,16 +43,18 @@ def link_statements(matching: Matching, told: Mapping[Statement, Told]) -> Links
 
 
 def find_told(
-    claims: Collection[Claim], links: Links, verbatim: Mapping[str, Told]
+    claims: Collection[Claim], links: Links, verbatim: Mapping[str, Told], wordings: Wordings
 ) -> dict[Claim, Told]:
     """Return the claims that were told before, each with what told them.
 
-    One was told if one of its sentences stood so in a briefing, or if the statements of before
-    share a claim with at least half of its own, and hold all of the quantities that it prints.
+    One was told if one of its sentences stood so in a briefing; if the statements of before share a
+    claim with at least half of its own, and hold all of the quantities that it prints; or if what
+    it prints was told of the same story in other words.
     """
     found: dict[Claim, Told] = {}
     for claim in claims:
         one = _verbatim(claim, verbatim) or _linked(claim, links)
+        one = one or wordings.find(claim.statements[0])
         if one is not None:
             found[claim] = one
     return found
@@ -69,12 +69,5 @@ def _linked(claim: Claim, links: Links) -> Told | None:
     linked = [statement for statement in claim.statements if statement in links.told]
     if not linked or len(linked) < LINKED_SHARE * len(claim.statements):
         return None
-    before = [one for statement in linked for one in links.giving[statement]]
-    return None if _gives_more(claim.statements[0], before) else links.told[linked[0]]
-
-
-def _gives_more(statement: Statement, before: list[Statement]) -> bool:
-    """Tell whether *statement* gives a quantity that none of those *before* does."""
-    figures = [figure for one in before for figure in one.figures]
-    counted = [figure for figure in statement.figures if figure.kind in QUANTITIES]
-    return any(not agreeing((figure,), figures) for figure in counted)
+    before = tuple(one for statement in linked for one in links.giving[statement])
+    return None if gives_more(claim.statements[0], before) else links.told[linked[0]]

@@ -25,8 +25,6 @@ class Recalled:
     """Copies with voices of their own, so that no outlet of today is theirs."""
     printed: dict[Place, Told]
     """What was printed from each place of the copies."""
-    verbatim: dict[str, Told]
-    """What was told in which words, folded."""
 
 
 def recall(told: Sequence[Told]) -> Recalled:
@@ -42,10 +40,7 @@ def recall(told: Sequence[Told]) -> Recalled:
         for article, start, end in one.places[:1]
         if article in chosen
     }
-    verbatim = {
-        folded(article.text[start:end]): one for one in told for article, start, end in one.places
-    }
-    return Recalled(tuple(chosen.values()), printed, verbatim)
+    return Recalled(tuple(chosen.values()), printed)
 
 
 def _choose(told: Sequence[Told]) -> list[Article]:
@@ -59,6 +54,13 @@ def _choose(told: Sequence[Told]) -> list[Article]:
 def _as_told(article: Article) -> Article:
     own = f"{TOLD_VOICE} {article.own_voice}" if article.own_voice else ""
     return replace(article, voice=f"{TOLD_VOICE} {article.voice}", own_voice=own)
+
+
+def told_in_words(told: Iterable[Told]) -> dict[str, Told]:
+    """Return what was told by the words, folded, of each of its sentences."""
+    return {
+        folded(article.text[start:end]): one for one in told for article, start, end in one.places
+    }
 
 
 def folded(text: str) -> str:

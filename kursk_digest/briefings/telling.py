@@ -34,6 +34,7 @@ FOLLOWED_FACTOR = 5.0
 """The same of one that a rule of the reader's wants told."""
 
 Reports = Mapping[Story, Report]
+Covers = Callable[[Sequence[Claim], Claim], bool]
 Ranker = Callable[[Story], Mapping[Claim, float]]
 
 
@@ -172,7 +173,7 @@ class _Desk:
             kind=one.kind,
             outlet=one.article.outlet,
             article=self._numbers[one.article],
-            before=self._told(one.before) if one.before else None,
+            before=replace(self._told(one.before), text=one.said) if one.before else None,
             now=one.statement.text if one.statement else "",
         )
 
@@ -196,15 +197,23 @@ def _live(disputes: Iterable[Dispute], entries: Mapping[Claim, Entry]) -> tuple[
     )
 
 
-def printed_claims(digest: Digest) -> tuple[tuple[Claim, str], ...]:
-    """Return what the reader gets to see, each claim once, with the title of its story.
+def printed_claims(digest: Digest, is_covered: Covers) -> tuple[tuple[Claim, str], ...]:
+    """Return what the reader gets to know, each claim once, with the title of its story.
 
-    The values of a disagreement are seen, too, whether or not their sentences are printed.
+    The values of a disagreement are seen, too, whether or not their sentences are printed; and
+    a claim that only says in other words what a printed one does was not left out for its length.
+
+    Args:
+        digest: The briefing.
+        is_covered: Tells whether a claim says only what the printed ones of its story do.
     """
     seen: dict[Claim, str] = {}
     for chapter in digest.chapters:
         told = [entry for entry in chapter.entries if entry.selected]
         told += [entry for d in chapter.disputes for side in d.sides for entry in side.entries]
+        printed = [entry.claim for entry in chapter.entries if entry.selected]
+        left = [e for e in chapter.entries if not e.selected and e.status is Status.NEW]
+        told += [entry for entry in left if is_covered(printed, entry.claim)]
         for entry in told:
             seen.setdefault(entry.claim, chapter.title)
     return tuple(seen.items())

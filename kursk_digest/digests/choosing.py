@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 
-from kursk_digest.digests.novelty import Told
+from kursk_digest.digests.novelty import SURE_TWIN, Told
 from kursk_digest.digests.ranking import Scores
 from kursk_digest.model import Claim, Story
 from kursk_digest.words import words
@@ -73,10 +73,6 @@ def choose_claims(
     return told
 
 
-SURE_TWIN = 0.75
-"""Share of the shorter one's words from which two claims tell a fact twice beyond doubt."""
-
-
 def _fill(
     taken: Sequence[list[Claim]],
     stories: Sequence[Story],
@@ -99,7 +95,7 @@ def _fill(
     for claim, home in sorted(left, key=lambda pair: -round(scores[pair[1]][pair[0]], 9)):
         if room <= 0 or (length.max_claims and number >= length.max_claims):
             return
-        if not told.repeats(claim):
+        if not told.covers(claim):
             told.add(claim)
             taken[home].append(claim)
             room, number = room - len(words(claim.text)), number + 1

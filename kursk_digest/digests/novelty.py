@@ -7,6 +7,7 @@ twice, whichever of them is longer, and a claim adds less the more of its words 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kursk_digest.model import Claim
@@ -24,6 +25,10 @@ sentence, so that it is known without comparing with each of them.
 """
 
 
+SURE_TWIN = 0.75
+"""Share of the shorter one's words from which two claims tell a fact twice beyond doubt."""
+
+
 class Told:
     """The claims that are told, asked what another would add; grows as they are chosen."""
 
@@ -32,18 +37,24 @@ class Told:
         self._words: set[str] = set()
         self._stems = _Overlaps(twin_share)
         self._long = _Overlaps(twin_share)
+        self._numbers: set[float] = set()
 
     def add(self, claim: Claim) -> None:
         """Note that *claim* is told."""
         self._words.update(claim_terms(claim))
         self._stems.add(claim_terms(claim))
         self._long.add(long_words(claim.text))
+        self._numbers |= _numbers(claim)
 
     def repeats(self, claim: Claim) -> bool:
         """Tell whether *claim* would tell a fact twice."""
         return self._stems.has_twin(claim_terms(claim)) or self._long.has_twin(
             long_words(claim.text)
         )
+
+    def covers(self, claim: Claim) -> bool:
+        """Tell whether *claim* would tell a fact twice, and gives no number that was not told."""
+        return self.repeats(claim) and _numbers(claim) <= self._numbers
 
     def newness(self, claim: Claim) -> float:
         """Return what is left of the worth of *claim*, from 1 - `STALENESS` to 1.
@@ -53,6 +64,14 @@ class Told:
         found = claim_terms(claim)
         heard = sum(word in self._words for word in found)
         return 1 - STALENESS * heard / max(1, len(found))
+
+
+def is_covered(printed: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether *claim* would tell a fact of *printed* twice beyond doubt, and no other."""
+    told = Told(SURE_TWIN)
+    for one in printed:
+        told.add(one)
+    return told.covers(claim)
 
 
 class _Overlaps:
@@ -77,6 +96,10 @@ class _Overlaps:
             count >= self._twin_share * min(len(found), self._sizes[earlier])
             for earlier, count in shared.items()
         )
+
+
+def _numbers(claim: Claim) -> frozenset[float]:
+    return frozenset(figure.value for figure in claim.statements[0].figures)
 
 
 def claim_terms(claim: Claim) -> frozenset[str]:
