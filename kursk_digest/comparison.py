@@ -21,6 +21,8 @@ from kursk_digest.briefings.reports import Report
 from kursk_digest.briefings.windows import Window
 from kursk_digest.briefings.wordings import Wordings
 from kursk_digest.claims import match_statements
+from kursk_digest.claims.contents import content_of
+from kursk_digest.claims.cuts import MOST_CHARACTERS
 from kursk_digest.claims.guards import obstacle
 from kursk_digest.claims.narrowing import settle
 from kursk_digest.config import Config
@@ -92,7 +94,7 @@ def _settled(report: Report, matching: Matching) -> Report:
 
 def _beside(report: Report, draft: Draft, known: Sequence[Told], config: Config) -> Report:
     """Compare the claims of *report* with what was told before."""
-    compared, linked = _compared(report, known, draft.statements, config)
+    compared, linked = compare_with_told(report, known, draft.statements, config)
     retractions = tuple(
         one
         for article, held in draft.split.items()
@@ -115,7 +117,7 @@ def _version(article: Article, memory: Memory) -> Article | None:
     return next((one.article for one in kept if one.article.sha256 != sha256), None)
 
 
-def _compared(
+def compare_with_told(
     report: Report, known: Sequence[Told], statements: Sequence[Statement], config: Config
 ) -> tuple[Report, Mapping[Statement, Told]]:
     """Find which claims of *report* were told, and which values have changed.
@@ -139,10 +141,14 @@ def _compared(
     claims = report.story.claims
     changed = changed_claims(claims, shifts)
     of_story = {s: one for s, one in printed.items() if one in known}
-    wordings = Wordings(of_story, lambda a, b: obstacle(a, b) is not None)
+    wordings = Wordings(of_story, _content, lambda a, b: obstacle(a, b) is not None)
     told = find_told(claims, links, verbatim, wordings)
     kept = {claim: one for claim, one in told.items() if claim not in changed}
     return replace(report, told=kept, shifts=shifts), links.told
+
+
+def _content(statement: Statement) -> str:
+    return content_of(statement, most=MOST_CHARACTERS)
 
 
 def _with_rules(report: Report, config: Config) -> Report:

@@ -15,7 +15,9 @@ STAGES = {
     "renderers", "saved", "delivery", "archive", "briefings",
 }  # fmt: skip
 FLOORS = {"__init__": 0} | dict.fromkeys(GROUND, 1) | dict.fromkeys(STAGES, 2)
-FLOORS |= dict.fromkeys(("extraction", "checking", "pipeline", "briefing", "comparison"), 3)
+FLOORS |= dict.fromkeys(
+    ("extraction", "checking", "pipeline", "briefing", "comparison", "differences"), 3
+)
 FLOORS |= {"cli": 4, "__main__": 5}
 HEAVY = {
     "trafilatura", "lxml", "sumy", "nltk", "numpy", "scipy", "sklearn", "httpx2", "jsonschema",

@@ -14,6 +14,7 @@ from kursk_digest.cli.archive import app as archive
 from kursk_digest.cli.brief import brief
 from kursk_digest.cli.build import build
 from kursk_digest.cli.config import app as config
+from kursk_digest.cli.diff import diff
 from kursk_digest.cli.doctor import doctor
 from kursk_digest.cli.explain import explain
 from kursk_digest.cli.extract import extract
@@ -32,7 +33,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, brief, read, extract, verify, explain, schedule, doctor, schema):
+for command in (build, brief, read, extract, verify, explain, diff, schedule, doctor, schema):
     app.command()(command)
 for group, name in ((sources, "sources"), (archive, "archive"), (config, "config")):
     app.add_typer(group, name=name)

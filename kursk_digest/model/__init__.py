@@ -13,6 +13,7 @@ from kursk_digest.model.briefing import (
     Value,
 )
 from kursk_digest.model.claims import Claim, Conflict, Matching, PairReason, Side, Story
+from kursk_digest.model.differences import Changed, Differences, Support
 from kursk_digest.model.digest import Chapter, Digest, Dispute, Duplicate, Entry, Position
 from kursk_digest.model.interests import BriefingPlan, Rule, RuleKind
 from kursk_digest.model.mail import PASSWORD_VARIABLE, Mailer, Security
@@ -38,6 +39,7 @@ __all__ = [
     "BriefingCount",
     "BriefingPlan",
     "Change",
+    "Changed",
     "Chapter",
     "Claim",
     "Conflict",
@@ -45,6 +47,7 @@ __all__ = [
     "CorrectionKind",
     "DateMention",
     "Delivered",
+    "Differences",
     "Digest",
     "Dispute",
     "Duplicate",
@@ -83,6 +86,7 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Support",
     "Told",
     "Update",
     "Value",

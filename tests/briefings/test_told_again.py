@@ -11,6 +11,7 @@ from kursk_digest.briefings.news import find_told, link_statements
 from kursk_digest.briefings.recall import printed_statements, recall, told_in_words
 from kursk_digest.briefings.wordings import Wordings
 from kursk_digest.claims import match_statements
+from kursk_digest.claims.contents import content_of
 from kursk_digest.claims.guards import obstacle
 from kursk_digest.conflicts import find_conflicts
 from kursk_digest.model import CorrectionKind, Told
@@ -37,7 +38,9 @@ def compare(before, today):
     printed = printed_statements(recalled, old)
     matching = match_statements([*old, *new], probability=0.7)
     claims = match_statements(new, probability=0.7).claims
-    wordings = Wordings(printed, lambda a, b: obstacle(a, b) is not None)
+    wordings = Wordings(
+        printed, lambda s: content_of(s, most=4000), lambda a, b: obstacle(a, b) is not None
+    )
     found = find_told(claims, link_statements(matching, printed), told_in_words(told), wordings)
     shifts = find_shifts(find_conflicts(matching), printed, frozenset(new))
     return {claim.text for claim in found}, [(one.before, one.now) for one in shifts]
@@ -54,6 +57,11 @@ HELD = "Ukrainian forces control 28 settlements in the Kursk region, the army sa
         (BRIDGE.upper(), True),
         ("A flood of the river Arve destroyed the road bridge at Brenau overnight.", True),
         ("The road bridge at Brenau was not destroyed in the night by a flood of the Arve.", False),
+        (
+            # The same river and town, and another act.
+            "The river Arve at Brenau will be straightened next year, the water board said.",
+            False,
+        ),
         ("The railway station of Brenau is closed until Friday, the mayor said.", False),
         (HELD, True),
         ("Ukrainian forces control 74 settlements in the Kursk region, the army said.", False),
