@@ -68,16 +68,27 @@ def _of(side: Side, statements: Collection[Statement]) -> tuple[Statement, ...]:
 
 
 def changed_claims(claims: Collection[Claim], shifts: Sequence[Shift]) -> frozenset[Claim]:
-    """Return the claims of today in which a new value stands."""
-    return frozenset(claim for claim in claims if any(gives_new(claim, shift) for shift in shifts))
+    """Return the claims of today in which a new value stands, those that print it if any does."""
+    return frozenset(claim for shift in shifts for claim in _giving(claims, shift))
 
 
-def gives_new(claim: Claim, shift: Shift) -> bool:
-    """Tell whether *claim* cites a sentence, or the part of one, in which the new value stands."""
+def _giving(claims: Collection[Claim], shift: Shift) -> list[Claim]:
+    giving = [claim for claim in claims if _gives_new(claim.statements, shift)]
+    values = {figure.value for one in shift.said for figure in one.figures}
+    printing = [
+        claim
+        for claim in giving
+        if not values.isdisjoint(figure.value for figure in claim.statements[0].figures)
+    ]
+    return printing or giving
+
+
+def _gives_new(statements: Sequence[Statement], shift: Shift) -> bool:
+    """Tell whether one of *statements* is a sentence, or part of one, that gives the new value."""
     said = {(statement.article, statement.place) for statement in shift.said}
     values = shift.now.split(" / ")
     return any(
-        (cited.article, cited.place) in said and _keeps(cited, values) for cited in claim.statements
+        (cited.article, cited.place) in said and _keeps(cited, values) for cited in statements
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -32,6 +32,8 @@ class Retraction:
     """Its own words at the time; empty where `before` is `None`."""
     statement: Statement | None
     """What it says now; `None` if nothing of it."""
+    is_announced: bool = False
+    """Whether the article says itself that it was wrong."""
 
 
 def missing_statements(
@@ -67,10 +69,11 @@ def find_retractions(
     withdrawn = next((s for s, kind in notices if kind is CorrectionKind.WITHDRAWN), None)
     if withdrawn is not None and len(gone) > LEAST_KEPT * len(before):
         return (_withdrawal(article, gone, told, withdrawn),)
-    edited = tuple(_edits(article, statements, before, gone, told, linked))
+    edits = _edits(article, statements, before, gone, told, linked)
+    edited = tuple(replace(one, is_announced=bool(notices)) for one in edits)
     shown = {one.statement for one in edited}
     return edited + tuple(
-        Retraction(kind, article, None, "", statement)
+        Retraction(kind, article, None, "", statement, is_announced=True)
         for statement, kind in notices
         if statement not in shown and statement not in linked
     )
@@ -84,7 +87,8 @@ def _withdrawal(
     found = [(one, s.text) for s in gone if (one := words.get(folded(s.text)))]
     first = min(found, key=lambda pair: pair[0].number, default=None)
     before, said = first or (None, "")
-    return Retraction(CorrectionKind.WITHDRAWN, article, before, said, notice)
+    kind = CorrectionKind.WITHDRAWN
+    return Retraction(kind, article, before, said, notice, is_announced=True)
 
 
 def _edits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kursk_digest.briefings.changes import Shift, changed_claims, gives_new
+from kursk_digest.briefings.changes import Shift, changed_claims
 from kursk_digest.briefings.corrections import Retraction
 from kursk_digest.briefings.known import chief, distinct, identity
 from kursk_digest.briefings.reports import Report
@@ -117,7 +117,11 @@ class _Desk:
         known: Sequence[Told],
         chiefs: Mapping[Story, Told | None],
     ) -> Chapter:
-        entries = tuple(self._entry(entry, report) for entry in chapter.entries)
+        changed = changed_claims([entry.claim for entry in chapter.entries], report.shifts)
+        entries = tuple(
+            self._entry(entry, report, is_changed=entry.claim in changed)
+            for entry in chapter.entries
+        )
         by_claim = {entry.claim: entry for entry in entries}
         chief = chiefs[report.story]
         update = None
@@ -132,10 +136,9 @@ class _Desk:
             corrections=tuple(map(self._correction, report.retractions)),
         )
 
-    def _entry(self, entry: Entry, report: Report) -> Entry:
+    def _entry(self, entry: Entry, report: Report, *, is_changed: bool) -> Entry:
         told, rule = report.told.get(entry.claim), report.muted.get(entry.claim)
-        changed = entry.claim in changed_claims((entry.claim,), report.shifts)
-        status = Status.CHANGED if changed else Status.NEW
+        status = Status.CHANGED if is_changed else Status.NEW
         if told or rule:
             status = Status.MUTED if rule else Status.TOLD
         return replace(
@@ -151,7 +154,7 @@ class _Desk:
         return Earlier(told.shown, told.at, (self._numbers[article],) if article else ())
 
     def _change(self, shift: Shift, entries: Mapping[Claim, Entry]) -> Change:
-        giving = [entry for claim, entry in entries.items() if gives_new(claim, shift)]
+        giving = [entries[claim] for claim in changed_claims(entries.keys(), (shift,))]
         return Change(
             about=shift.about,
             kind=shift.kind,
@@ -175,6 +178,7 @@ class _Desk:
             article=self._numbers[one.article],
             before=replace(self._told(one.before), text=one.said) if one.before else None,
             now=one.statement.text if one.statement else "",
+            is_announced=one.is_announced,
         )
 
 

@@ -83,6 +83,8 @@ class Correction:
     """What had been told of it; `None` if only a notice says that something was wrong."""
     now: str
     """What it says now, verbatim; empty if it no longer says anything of it."""
+    is_announced: bool = False
+    """Whether the article says itself that it was wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,4 +91,5 @@ def _correction(one: Correction) -> Json:
         "article": f"a{one.article}",
         "before": _earlier(one.before),
         "now": one.now or None,
+        "announced": one.is_announced,
     }

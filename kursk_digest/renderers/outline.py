@@ -23,6 +23,7 @@ from kursk_digest.renderers.conversions import converted
 from kursk_digest.renderers.dates import day, moment, span_of_days
 from kursk_digest.renderers.escape import visible
 from kursk_digest.renderers.parts import (
+    EARLIER,
     UNTITLED,
     UPDATE,
     UPDATED,
@@ -47,7 +48,7 @@ def outline(digest: Digest) -> Outline:
     return Outline(
         tellings=tuple(_telling(chapter, digest.articles) for chapter in digest.chapters),
         numbers={article: number for number, article in enumerate(digest.articles, start=1)},
-        sources=_sources(digest.articles),
+        sources=_sources(digest),
         duplicates=digest.duplicates,
         skipped=digest.skipped,
         notes=(*digest.notes, *_counts(digest)),
@@ -163,10 +164,13 @@ _DEEDS = {
 }
 
 
+_SILENT_DEEDS = _DEEDS | {CorrectionKind.CORRECTED: "now says otherwise"}
+
+
 def _corrected(one: Correction) -> Corrected:
     earlier = one.before.citations if one.before else ()
     return Corrected(
-        what=f"{one.outlet} {_DEEDS[one.kind]}",
+        what=f"{one.outlet} {_DEEDS[one.kind] if one.is_announced else _SILENT_DEEDS[one.kind]}",
         before=one.before.text if one.before else "",
         now=one.now,
         citations=(one.article, *(n for n in earlier if n != one.article)),
@@ -177,7 +181,9 @@ def _first_day(citations: Sequence[int], articles: Sequence[Article]) -> str:
     return day(min(articles[number - 1].published or "" for number in citations))
 
 
-def _sources(articles: Sequence[Article]) -> tuple[Source, ...]:
+def _sources(digest: Digest) -> tuple[Source, ...]:
+    articles = digest.articles
+    today = len(articles) - (digest.briefing.earlier if digest.briefing else 0)
     by_voice: dict[str, list[int]] = {}
     for number, article in enumerate(articles, start=1):
         by_voice.setdefault(article.voice, []).append(number)
@@ -188,7 +194,9 @@ def _sources(articles: Sequence[Article]) -> tuple[Source, ...]:
             title=article.title,
             day=day(article.published),
             location=article.location,
-            remark=_source_remark(article, number, by_voice[article.voice], articles),
+            remark=_source_remark(article, number, by_voice[article.voice], articles)
+            if number <= today
+            else EARLIER,
         )
         for number, article in enumerate(articles, start=1)
     )

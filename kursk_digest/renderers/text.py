@@ -107,9 +107,10 @@ def _shifted(one: Shifted) -> str:
 
 
 def _corrected(one: Corrected) -> str:
-    words = f"it said: {visible(one.before)} " if one.before else ""
-    words += f"it says now: {visible(one.now)} " if one.now else ""
-    return f"{visible(one.what)}; {words}{cited(one.citations)}"
+    parts = [visible(one.what)]
+    parts += [f"it said: “{visible(one.before)}”"] if one.before else []
+    parts += [f"it says now: “{visible(one.now)}”"] if one.now else []
+    return f"{'; '.join(parts)} {cited(one.citations)}"
 
 
 def _recalled(one: Recalled) -> str:

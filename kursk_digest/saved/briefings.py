@@ -69,6 +69,7 @@ def read_corrections(story: Node, number: Number) -> tuple[Correction, ...]:
             article=number(one.field("article", str), one),
             before=read_earlier(one, "before", number),
             now=one.optional("now", str) or "",
+            is_announced=one.optional("announced", bool) or False,
         )
         for one in story.members("corrections")
     )
