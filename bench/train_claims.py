@@ -26,7 +26,7 @@ from kursk_digest.claims.around import CONTEXT, look_around
 from kursk_digest.claims.candidates import Pair, find_candidates
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.profiles import Profiles, make_profiles
-from kursk_digest.claims.scoring import Weights, is_hopeless, pair_probability
+from kursk_digest.claims.scoring import Weights, closest_view, is_hopeless, pair_probability
 from kursk_digest.config import Config
 from kursk_digest.model import Article, Page
 from kursk_digest.statements import split_statements
@@ -137,7 +137,12 @@ def scores(event: Event, weights: tuple[Weights, Weights]) -> dict[Pair, float]:
     event = _without(event, lambda a, b: is_hopeless(profiles[a], profiles[b]))
     inputs = second_inputs(event, first)
     return {
-        (a, b): pair_probability(profiles[a], profiles[b], tuple(vector), second)
+        (a, b): pair_probability(
+            profiles[a],
+            profiles[b],
+            closest_view(profiles[a], profiles[b], tuple(vector), weights),
+            second,
+        )
         for (a, b), vector in zip(event.pairs, inputs, strict=True)
     }
 

@@ -66,7 +66,7 @@ class _Context:
         value = self.alone.get((a, b), 0.0)
         rival = max(self._rival(a, b, value), self._rival(b, a, value))
         return (
-            _log_odds(value) / 10,
+            alone_of(value),
             self._window(a, b),
             self._third(a, b),
             max(-1.0, min(1.0, (_log_odds(value) - _log_odds(max(rival, FAINT))) / 4)),
@@ -132,6 +132,11 @@ class _Context:
             for (one, other), share in shares.items()
             if one <= other
         }
+
+
+def alone_of(value: float) -> float:
+    """Return the feature `alone` of a pair of which the first pass thinks *value*, 0 to 1."""
+    return _log_odds(value) / 10
 
 
 def _log_odds(value: float) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import overload
 
@@ -63,6 +64,8 @@ class Profile:
     """Content stems that stand in quotation marks."""
     own: frozenset[str] | None
     """Content stems that are not the story's topic; `None` where too few articles tell it."""
+    parts: tuple[Profile, ...] = ()
+    """Of the statements within it, weighed in the same story."""
 
 
 def find_near(a: Profile, terms: Set[str], others: Set[str]) -> dict[str, float]:
@@ -123,8 +126,19 @@ class Profiles(Sequence[Profile]):
         cut = self._cuts.pop(number, None) or cut_statement(self.statements[number])
         if len(self._held) >= MOST_HELD:
             del self._held[next(iter(self._held))]
-        profile = self._held[number] = _profile(number, cut, self._scales)
+        profile = _profile(number, cut, self._scales)
+        if profile.statement.parts:
+            profile = replace(profile, parts=tuple(self._parts(profile)))
+        self._held[number] = profile
         return profile
+
+    def _parts(self, whole: Profile) -> Iterator[Profile]:
+        """Yield the profiles of the statements within *whole*, of the words that both hold."""
+        for part in whole.statement.parts:
+            cut = cut_statement(part)
+            content = Counter({s: n for s, n in cut.content.items() if s in whole.terms})
+            known = replace(cut, content=content, small=cut.small & content.keys())
+            yield _profile(whole.number, known, self._scales)
 
 
 def make_profiles(statements: Sequence[Statement]) -> Profiles:

@@ -13,15 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from operator import mul
 
-from kursk_digest.claims.around import CONTEXT, FAINT, Vector, look_around
+from kursk_digest.claims.around import CONTEXT, FAINT, Vector, alone_of, look_around
 from kursk_digest.claims.candidates import Pair
 from kursk_digest.claims.denying import deny_the_same
 from kursk_digest.claims.features import FEATURES, compare_profiles
 from kursk_digest.claims.phrases import share_one_phrase
 from kursk_digest.claims.profiles import Profile, Profiles
 from kursk_digest.claims.telling import raised
+
+LEAST_TERMS = 3
+"""Words of content from which a part is compared by itself: fewer are met by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,43 @@ def describe_pairs(profiles: Profiles, pairs: Sequence[Pair]) -> Iterator[tuple[
             near[a, b] = value
             # A sixth of the memory of a tuple: a large story has millions of values.
             compared[a, b] = array("d", vector)
-    for pair, around in look_around(profiles.statements, near):
-        yield pair, (*compared[pair], *around)
+    for (a, b), around in look_around(profiles.statements, near):
+        yield (a, b), closest_view(profiles[a], profiles[b], (*compared[a, b], *around))
+
+
+def closest_view(
+    a: Profile, b: Profile, whole: Vector, weights: tuple[Weights, Weights] | None = None
+) -> Vector:
+    """Return what the second pass sees of two statements, or of those parts that match best.
+
+    A sentence that surely holds two statements says what another does if one of them does. What
+    is seen around stays that of the sentences.
+
+    Args:
+        a: One statement.
+        b: The other.
+        whole: What it sees of all of both.
+        weights: Of both passes; those that are shipped if left out.
+    """
+    if not (a.parts or b.parts):
+        return whole
+    first, second = weights or load_weights()
+    alone, *around = whole[len(FEATURES) :]
+    best, closest = second.probability(whole), whole
+    for one, other in product(_views(a), _views(b)):
+        if one is a and other is b:
+            continue
+        compared = compare_profiles(one, other)
+        here = max(alone, alone_of(first.probability(compared)))
+        vector = (*compared, here, *around)
+        probability = second.probability(vector)
+        if probability > best:
+            best, closest = probability, vector
+    return closest
+
+
+def _views(whole: Profile) -> tuple[Profile, ...]:
+    return (whole, *(part for part in whole.parts if len(part.terms) >= LEAST_TERMS))
 
 
 def is_hopeless(a: Profile, b: Profile, probability: float = 1.0) -> bool:
