@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from command import ROOT, kursk_digest
+from command import HOME, ROOT, kursk_digest
 from conftest import make_article
 
 from kursk_digest.archive import Archive, opening
@@ -251,6 +251,7 @@ def become_nobody():
     ):
         tell(archive, 1)
         archive.told("daily", since=MONDAY)
+    HOME.cleanup()  # while that is still allowed
     if os.geteuid() == 0:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
