@@ -40,6 +40,7 @@ from kursk_digest.model import (
 from kursk_digest.statements import split_statements
 from kursk_digest.statements.identity import name_key
 
+STANDARD_INPUT = "-"
 PATTERN_SECONDS = 0.1
 """How long a rule's regular expression may take on one sentence."""
 
@@ -110,8 +111,12 @@ def _beside(report: Report, draft: Draft, known: Sequence[Told], config: Config)
 
 
 def _version(article: Article, memory: Memory) -> Article | None:
-    """Return what the address of *article* said when it was last read otherwise."""
-    addresses = dict.fromkeys(filter(None, (article.location, article.url)))
+    """Return what the address of *article* said when it was last read otherwise.
+
+    Standard input is no address: what it gives on two days are two articles.
+    """
+    location = "" if article.location == STANDARD_INPUT else article.location
+    addresses = dict.fromkeys(filter(None, (location, article.url)))
     kept = [one for address in addresses for one in memory.versions(address)]
     sha256 = article.sha256
     return next((one.article for one in kept if one.article.sha256 != sha256), None)

@@ -172,6 +172,16 @@ def test_a_source_that_corrects_itself_is_shown_with_both_versions(news):
     assert "road bridge" in correction["now"]
 
 
+def test_what_standard_input_gave_the_day_before_is_not_corrected(news):
+    plain = HERALD.replace("URL: https://herald.example/flood\n", "")
+    run = ("brief", "-", "--archive", "told.db", "--format", "json", "--now")
+    kursk_digest(*run, MONDAY, cwd=news.parent, input=plain)
+    text = plain.replace("railway bridge", "road bridge")
+    done = kursk_digest(*run, TUESDAY, cwd=news.parent, input=text)
+    stories = json.loads(done.stdout)["stories"] if done.stdout else []
+    assert [one for story in stories for one in story["corrections"]] == []
+
+
 SETTINGS = """\
 sources:
   - {name: Northern Herald, path: news/herald.txt, tags: [valley]}
