@@ -6,18 +6,27 @@ import subprocess
 import sys
 
 import pytest
+import typer
 from command import ROOT, kursk_digest
 
-from kursk_digest.cli import app, exits
+from kursk_digest.cli import commands, exits
 
 PAGE = ROOT / "docs" / "man" / "kursk-digest.1"
 MANUAL = PAGE.read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [info.name or info.callback.__name__ for info in app.registered_commands] + [
-    f"{group.name} {info.name or info.callback.__name__}"
-    for group in app.registered_groups
-    for info in group.typer_instance.registered_commands
-]
+
+
+def names():
+    for name in commands.COMMANDS:
+        loaded = commands.load(name)
+        if isinstance(loaded, typer.Typer):
+            for info in loaded.registered_commands:
+                yield f"{name} {info.name or info.callback.__name__}"
+        else:
+            yield name
+
+
+COMMANDS = list(names())
 HELP = {name: kursk_digest(*name.split(), "--help").stdout for name in COMMANDS}
 # An option stands at the beginning of a line of the help: two columns in.
 OPTION = re.compile(r"^  (?:-\w, )?(--[a-z][a-z-]+|-\w)", re.MULTILINE)
@@ -68,3 +77,26 @@ def test_roff_has_nothing_to_complain_of(roff):
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert done.stderr == ""
     assert "EXIT STATUS" in done.stdout
+
+
+def test_the_help_names_every_command_on_a_line():
+    done = kursk_digest("--help", env={"COLUMNS": "80"})
+    listed = done.stdout.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed] == list(commands.COMMANDS)
+
+
+def test_the_help_loads_no_command():
+    program = (
+        "import sys; from kursk_digest.cli import app\n"
+        "try:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print([name for name in sys.modules if name.startswith('kursk_digest.') "
+        "and name.split('.')[1] not in ('cli', 'errors')], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stderr == "[]\n"
+
+
+def test_a_mistyped_command_is_wrong_usage():
+    done = kursk_digest("biuld")
+    assert done.returncode == 2
+    assert "build" in done.stderr

@@ -13,10 +13,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from typer import Typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from kursk_digest import __version__
 from kursk_digest.cli import app, exits
+from kursk_digest.cli.commands import COMMANDS, load
 from kursk_digest.config import Config
 
 Command = Callable[..., object]
@@ -42,7 +44,7 @@ def manual() -> str:
 
 
 def _lines() -> Iterator[str]:
-    commands = dict(_commands())
+    commands = dict(all_commands())
     yield f'.TH KURSK\\-DIGEST 1 "" "kursk\\-digest {_text(__version__)}" "User Commands"'
     yield ".SH NAME"
     yield r"kursk\-digest \- verbatim news digest with every source of every claim"
@@ -69,13 +71,15 @@ def _lines() -> Iterator[str]:
     yield from _terms((str(code), f"{text}.") for code, text in exits.MEANINGS.items())
 
 
-def _commands() -> Iterator[tuple[str, Command]]:
+def all_commands() -> Iterator[tuple[str, Command]]:
     """Yield each command with the words that call it: `build`, `sources list`."""
-    for info in app.registered_commands:
-        yield info.name or info.callback.__name__, info.callback
-    for group in app.registered_groups:
-        for info in group.typer_instance.registered_commands:
-            yield f"{group.name} {info.name or info.callback.__name__}", info.callback
+    for name in COMMANDS:
+        loaded = load(name)
+        if not isinstance(loaded, Typer):
+            yield name, loaded
+            continue
+        for info in loaded.registered_commands:
+            yield f"{name} {info.name or info.callback.__name__}", info.callback
 
 
 @dataclass(frozen=True)

@@ -10,33 +10,18 @@ import typer
 
 from kursk_digest import __version__
 from kursk_digest.cli import exits
-from kursk_digest.cli.archive import app as archive
-from kursk_digest.cli.brief import brief
-from kursk_digest.cli.build import build
-from kursk_digest.cli.config import app as config
-from kursk_digest.cli.diff import diff
-from kursk_digest.cli.doctor import doctor
-from kursk_digest.cli.explain import explain
-from kursk_digest.cli.extract import extract
-from kursk_digest.cli.read import read
-from kursk_digest.cli.schedule import schedule
-from kursk_digest.cli.schema import schema
-from kursk_digest.cli.sources import app as sources
-from kursk_digest.cli.verify import verify
+from kursk_digest.cli.commands import LazyGroup
 from kursk_digest.errors import KurskError, LockedError
 
 # Plain help: rich's costs twice the start-up time, and would read our texts as markup.
 app = typer.Typer(
     name="kursk-digest",
+    cls=LazyGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, brief, read, extract, verify, explain, diff, schedule, doctor, schema):
-    app.command()(command)
-for group, name in ((sources, "sources"), (archive, "archive"), (config, "config")):
-    app.add_typer(group, name=name)
 
 
 def _print_version(wanted: bool) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Look after the archive: what was read, and what each briefing told.",
     rich_markup_mode=None,
+    add_completion=False,
     no_args_is_help=True,
 )
 

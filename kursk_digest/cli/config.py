@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Show the settings and where they come from.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

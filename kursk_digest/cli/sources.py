@@ -27,6 +27,7 @@ app = typer.Typer(
     help="Look after the sources that build reads: list, add, remove, check, import, export.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
