@@ -67,7 +67,7 @@ def test_without_a_working_pager_the_digest_is_printed_all_the_same(pager):
 
 
 def test_leaving_the_pager_early_is_no_error():
-    code, shown = on_terminal("build", FERRY, "--pager", rows=5, PAGER="head -n 1")
+    code, shown = on_terminal("build", FERRY, "--pager", "-q", rows=5, PAGER="head -n 1")
     assert code == 0
     assert shown.count("\n") == 1
 

@@ -16,6 +16,7 @@ from kursk_digest.model import PASSWORD_VARIABLE, Mailer, Security
 
 HERE = Path(__file__).parent
 TRUSTED = HERE.parent / "sources" / "self_signed.pem"
+STRANGE = HERE.parent / "sources" / "other_host.pem"
 MESSAGE = "Subject: News\nTo: b@b.example\n\nFirst line.\n.\n..dots\nLast line.\n"
 TO = ("Bea <b@b.example>", "c@c.example")
 
@@ -138,7 +139,7 @@ def test_a_secure_server_is_used_securely(at_once, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_certificate_that_nobody_trusts_stops_the_mail(at_once):
-    with taking_mail(certificate=TRUSTED, at_once=at_once) as server:
+    with taking_mail(certificate=STRANGE, at_once=at_once) as server:
         security = Security.TLS if at_once else Security.STARTTLS
         mailer = Mailer(server=server.address, security=security, user="desk")
         reason = reason_of(mailer, **{PASSWORD_VARIABLE: "secret"})
