@@ -43,7 +43,16 @@ def find_counterparts(
         if _may_differ(a, b)
         for x, y in _contradictions(a, b, known)
     )
-    return [pair for pair in pairs if not have_other_givers(pair[1], pair[2])]
+    return [
+        (weight, a, b)
+        for weight, a, b in pairs
+        if not have_other_givers(a, b) and not _are_of_two_times(a, b)
+    ]
+
+
+def _are_of_two_times(a: Reading, b: Reading) -> bool:
+    """Tell whether one figure is of another year: a clause may say so, its sentence be of today."""
+    return a.figure.kind not in DATES and a.times != b.times
 
 
 def _may_differ(a: Statement, b: Statement) -> bool:

@@ -26,6 +26,8 @@ _COMPOUND = re.compile(r"\d-[^\W\d_]{2,}")
 FEW = 12
 """A story of fewer statements does not tell which words it repeats."""
 VAGUE = 3.0
+_ONE_DATE = 20
+"""Code points between a weekday and its year, with day and month in between."""
 _DAYS_OF_A_YEAR = 10_000
 
 
@@ -138,12 +140,21 @@ def _kin(matching: Matching) -> Iterator[frozenset[int]]:
 
 
 def _year_of_day(statement: Statement) -> int:
-    """Return the year that stands with a day, `Sunday, November 27, 2005`; 0 if none does."""
+    """Return the year that stands with a day, `Sunday, November 27, 2005`; 0 if none does.
+
+    In `the flood of 2003, and the one on Sunday`, the year is another's.
+    """
     dates = [f for f in statement.figures if f.kind == "date"]
-    years = [int(f.value) for f in dates if f.unit == "year"]
-    years += [int(f.value) // _DAYS_OF_A_YEAR for f in dates if f.unit == "date"]
-    has_day = any(f.unit == "weekday" or (f.unit == "date" and f.value % 100) for f in dates)
-    return max(years, default=0) if has_day else 0
+    years = [int(f.value) // _DAYS_OF_A_YEAR for f in dates if f.unit == "date" and f.value % 100]
+    days = [f for f in dates if f.unit == "weekday" or (f.unit == "date" and f.value % 100)]
+    for year in (f for f in dates if f.unit == "year"):
+        if any(_stand_together(day, year) for day in days):
+            years.append(int(year.value))
+    return max(years, default=0)
+
+
+def _stand_together(day: Figure, year: Figure) -> bool:
+    return max(day.start, year.start) - min(day.end, year.end) <= _ONE_DATE
 
 
 def _major(
