@@ -15,8 +15,9 @@ LONGEST = 140
 def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
     """Return the *entries* that name a day by day, those of one day in the order of telling.
 
-    The day is the first that a claim's own words name, or else another source's words for it;
-    claims to which their sources give different days are left out. Empty with fewer than two days.
+    The day is the first that the words name which are printed: a day that only another source
+    names would stand beside words that do not say it. Claims to which their sources give
+    different days are left out. Empty with fewer than two days.
     """
     moments = [moment for entry in entries if (moment := _moment(entry))]
     if len({moment.day for moment in moments}) < 2:
@@ -26,11 +27,9 @@ def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
 
 def _moment(entry: Entry) -> Moment | None:
     statements = entry.claim.statements
-    others = sorted((s.dates for s in statements[1:] if s.dates), key=_first_day)
-    named = [statements[0].dates, *others] if statements[0].dates else others
-    if not named or not _agree(named):
+    if not statements[0].dates or not _agree([s.dates for s in statements if s.dates]):
         return None
-    date = named[0][0]
+    date = statements[0].dates[0]
     text, speaker = _opening(statements)
     return Moment(
         id=entry.id,
@@ -41,10 +40,6 @@ def _moment(entry: Entry) -> Moment | None:
         speaker=speaker,
         citations=entry.citations,
     )
-
-
-def _first_day(dates: Sequence[DateMention]) -> tuple[str, str, str]:
-    return dates[0].first, dates[0].last, dates[0].text
 
 
 def _agree(named: Sequence[tuple[DateMention, ...]]) -> bool:

@@ -24,7 +24,7 @@ def test_claims_are_told_by_day_and_those_of_one_day_in_their_order():
         make_dated(1, on("2024-08-16")),
         make_dated(2, on("2024-08-13")),
         make_dated(3, None),
-        make_dated(4, None, on("2024-08-13")),
+        make_dated(4, on("2024-08-13"), None),
         make_dated(5, on("2024-08-01", "2024-08-31", "August", resolved=True)),
     ]
     told = [(moment.id, moment.day) for moment in timeline(entries)]
@@ -34,6 +34,15 @@ def test_claims_are_told_by_day_and_those_of_one_day_in_their_order():
         ("c4", "13 August 2024"),
         ("c1", "16 August 2024"),
     ]
+
+
+def test_a_day_that_the_printed_words_do_not_name_dates_nothing():
+    entries = [
+        make_dated(1, on("2024-08-16")),
+        make_dated(2, on("2024-08-13")),
+        make_dated(3, None, on("2024-08-14")),
+    ]
+    assert [moment.id for moment in timeline(entries)] == ["c2", "c1"]
 
 
 def test_one_day_is_no_timeline():
