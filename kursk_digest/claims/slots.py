@@ -29,6 +29,8 @@ _WORD = re.compile(r"[\w'’-]+|[.!?]+$")
 def names_another(a: Statement, b: Statement) -> bool:
     """Tell whether *b* has another name where *a* has one, in a sentence that is the same."""
     here, there = _tokens(a.text), _tokens(b.text)
+    if not (_may_name(here, there) and _may_name(there, here)):
+        return False
     matcher = SequenceMatcher(None, _lower(here), _lower(there), autojunk=False)
     blocks = matcher.get_matching_blocks()
     common = sum(block.size for block in blocks)
@@ -42,6 +44,11 @@ def names_another(a: Statement, b: Statement) -> bool:
         # What stands first in a sentence has a capital whatever it is.
         if x.size
     )
+
+
+def _may_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell in haste whether *one* may hold a name that *other* does not."""
+    return any(word[0].isupper() for word in set(one[1:]).difference(other))
 
 
 @lru_cache(maxsize=10_000)
