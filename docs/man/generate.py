@@ -102,7 +102,15 @@ def _parameters(command: Command) -> Iterator[_Parameter]:
 
 def _arguments(command: Command) -> str:
     found = (one for one in _parameters(command) if isinstance(one.info, ArgumentInfo))
-    return " ".join(one.info.metavar or one.name.upper() for one in found)
+    return " ".join(_place(one) for one in found)
+
+
+def _place(argument: _Parameter) -> str:
+    """Return how the synopsis writes an argument: `FILE`, `[LOCATION]...`."""
+    name = argument.info.metavar or argument.name.upper()
+    is_optional = argument.default is not inspect.Parameter.empty
+    several = "..." if "list[" in str(argument.type) else ""
+    return (f"[{name}]" if is_optional else name) + several
 
 
 def _help(command: Command) -> Iterator[str]:

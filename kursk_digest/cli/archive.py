@@ -68,7 +68,7 @@ def search(
     query: Annotated[
         list[str],
         typer.Argument(
-            metavar="QUERY...",
+            metavar="QUERY",
             help="Words that all must occur, '\"a phrase\"', or begin* of a word.",
         ),
     ],
@@ -76,7 +76,7 @@ def search(
     articles: Annotated[
         bool, typer.Option("--articles", help="Search all articles that were read.")
     ] = False,
-    most: Annotated[int, typer.Option("--max", min=1, help="Show so many.")] = 20,
+    most: Annotated[int, typer.Option("--max", metavar="N", min=1, help="Show so many.")] = 20,
     shape: ShapeOption = Shape.TEXT,
 ) -> None:
     """Find claims that were told: each with its sources, and when which briefing told it.

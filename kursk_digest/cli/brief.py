@@ -43,9 +43,11 @@ def brief(
         typer.Option("--name", metavar="BRIEFING", help="Which of config.yaml's briefings."),
     ] = None,
     form: FormatOption = None,
-    words: Annotated[int | None, typer.Option(min=1, help="About how many words to print.")] = None,
+    words: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="About how many words to print.")
+    ] = None,
     max_claims: Annotated[
-        int | None, typer.Option(min=1, help="How many claims to print at most.")
+        int | None, typer.Option(metavar="N", min=1, help="How many claims to print at most.")
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Print every claim that is new.")

@@ -53,9 +53,11 @@ def build(
     max_items: MaxItems = None,
     full_text: FullTextOption = None,
     form: FormatOption = None,
-    words: Annotated[int | None, typer.Option(min=1, help="About how many words to print.")] = None,
+    words: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="About how many words to print.")
+    ] = None,
     max_claims: Annotated[
-        int | None, typer.Option(min=1, help="How many claims to print at most.")
+        int | None, typer.Option(metavar="N", min=1, help="How many claims to print at most.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print every claim.")] = False,
     rank: Annotated[

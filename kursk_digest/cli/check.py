@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def check(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="Sources by name; all if left out."),
+        typer.Argument(metavar="NAME", help="Sources by name; all if left out."),
     ] = None,
     tag: Tags = None,
     since: Since = None,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Locations = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[LOCATION]...",
+        metavar="LOCATION",
         help="Files, folders, http(s) URLs of pages, feeds and lists; - for standard input.",
     ),
 ]
@@ -58,7 +58,9 @@ Since = Annotated[
 ]
 MaxItems = Annotated[
     int | None,
-    typer.Option("--max-items", min=1, help="Read the newest so many entries of each feed."),
+    typer.Option(
+        "--max-items", metavar="N", min=1, help="Read the newest so many entries of each feed."
+    ),
 ]
 FullTextOption = Annotated[
     FullText | None,

@@ -28,7 +28,7 @@ def schedule(
     scheduler: Annotated[Scheduler, typer.Argument(help="cron or systemd.")],
     options: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[-- OPTION...]", help="Options of brief, after --."),
+        typer.Argument(metavar="-- OPTION", help="Options of brief, after --."),
     ] = None,
     at: Annotated[str, typer.Option(metavar="HH:MM", help="Local time of day.")] = "06:30",
     days: Annotated[str, typer.Option(metavar="DAYS", help="mon-fri, or sat,sun.")] = "daily",

@@ -88,7 +88,7 @@ def add(
         FullText, typer.Option(help="Read the page behind an entry: auto, where it is a teaser.")
     ] = FullText.AUTO,
     max_items: Annotated[
-        int, typer.Option(min=0, help="Read the newest so many entries; 0 for all.")
+        int, typer.Option(metavar="N", min=0, help="Read the newest so many entries; 0 for all.")
     ] = 0,
     config: ConfigFile = None,
     quiet: Quiet = False,
@@ -114,7 +114,7 @@ def add(
 @app.command()
 def remove(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Names or places of sources.")
+        list[str], typer.Argument(metavar="SOURCE", help="Names or places of sources.")
     ],
     config: ConfigFile = None,
     quiet: Quiet = False,
