@@ -28,6 +28,9 @@ _OWNERS = ("his", "her")
 _POINTING = ("this", "that", "these", "those")
 # The first words of "Harbour Workers’ Union", which the name may lack.
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]* )*$")
+# "Seafarers and Dockers Union" is one name, "Oslo and Bergen University" two: they cannot be told
+# apart, and half of a name is none.
+_NAME_AND = re.compile(r"[A-Z][\w’'-]* and (?:[A-Z][\w’'-]* )*$")
 
 
 class Context(NamedTuple):
@@ -241,6 +244,8 @@ def _names_with(noun: str, line: _Line) -> Iterator[tuple[str, str]]:
         text = line.sentence.text
         if not mention.is_person and noun in mention.text.lower().split():
             head = _NAME_BEFORE.search(text, 0, mention.start)
+            if _NAME_AND.search(text, 0, mention.start):
+                continue
             name = (head.group() if head else "").removeprefix("The ") + mention.text
             if " " in name:
                 yield mention.key, name
