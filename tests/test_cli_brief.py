@@ -72,6 +72,13 @@ def claims(document, status):
     ]
 
 
+@pytest.mark.parametrize(("options", "said"), [([], True), (["-q"], False), (["--always"], False)])
+def test_that_nothing_is_new_is_said(news, options, said):
+    brief(news, MONDAY)
+    done = brief(news, TUESDAY, *options)
+    assert ("daily: nothing new, nothing was written\n" in done.stderr) is said
+
+
 def test_the_first_briefing_tells_all_and_the_next_nothing(news):
     first = briefed(news, MONDAY)
     assert first["briefing"]["since"] is None

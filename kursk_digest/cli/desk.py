@@ -64,6 +64,8 @@ class Desk:
                 say(line)
         if edition.is_news or self.always:
             self._hand_over(plan, settings, edition, to)
+        elif not self.quiet:
+            say(f"{plan.name}: nothing new, nothing was written", briefing=plan.name)
         self._note(plan, edition)
         if edition.digest.skipped:
             return exits.SOME_SKIPPED
