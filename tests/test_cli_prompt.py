@@ -144,6 +144,20 @@ def test_help_loads_nothing_heavy():
     assert loaded_by("--help") == "LOADED []"
 
 
+@pytest.mark.parametrize(
+    ("group", "told"),
+    [
+        ("sources", "articles, the\n          newest, what is wrong."),
+        ("archive", "each with its sources, and when which\n          briefing told it."),
+        ("config", "with the place that it comes\n        from."),
+    ],
+)
+def test_a_group_says_in_whole_what_its_commands_do(group, told):
+    listed = kursk_digest(group, "--help").stdout.split("Commands:\n")[1]
+    assert told in listed
+    assert "..." not in listed
+
+
 def test_a_digest_of_plain_text_loads_no_html_parser_and_no_summarizer():
     loaded = loaded_by("build", FERRY, "--format", "json")
     spared = "trafilatura lxml sumy nltk scipy sklearn httpx2 rich jinja2"

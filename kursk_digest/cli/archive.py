@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kursk_digest.cli import exits
+from kursk_digest.cli.commands import WholeGroup
 from kursk_digest.cli.options import ArchiveFile, Now, Output, archive_path
 from kursk_digest.cli.output import say, write_out
 from kursk_digest.cli.times import clock, read_past, time_of_run
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kursk_digest.archive import Archive
 
 app = typer.Typer(
+    cls=WholeGroup,
     help="Look after the archive: what was read, and what each briefing told.",
     rich_markup_mode=None,
     add_completion=False,

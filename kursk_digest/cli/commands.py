@@ -75,6 +75,17 @@ class LazyGroup(TyperGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+class WholeGroup(TyperGroup):
+    """A group that says of each command what it does, where typer breaks off after a line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the first sentence of each command's help, on as many lines as it takes."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, one.get_short_help_str(limit=1000)) for name, one in commands if one]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
 def _made(name: str) -> Any:  # noqa: ANN401  # typer's own click
     loaded = load(name)
     if isinstance(loaded, typer.Typer):

@@ -7,11 +7,13 @@ from dataclasses import fields
 
 import typer
 
+from kursk_digest.cli.commands import WholeGroup
 from kursk_digest.cli.options import ConfigFile
 from kursk_digest.cli.output import write_out
 from kursk_digest.cli.settings_file import open_settings_file, user_file
 
 app = typer.Typer(
+    cls=WholeGroup,
     help="Show the settings and where they come from.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kursk_digest.cli.check import check
+from kursk_digest.cli.commands import WholeGroup
 from kursk_digest.cli.gathering import Tags
 from kursk_digest.cli.options import ConfigFile, Output, Quiet, read_config
 from kursk_digest.cli.output import say, say_skipped, write_out
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kursk_digest.cli.settings_file import SettingsFile
 
 app = typer.Typer(
+    cls=WholeGroup,
     help="Look after the sources that build reads: list, add, remove, check, import, export.",
     no_args_is_help=True,
     rich_markup_mode=None,
