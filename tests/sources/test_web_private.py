@@ -132,6 +132,7 @@ def test_of_several_addresses_only_the_public_are_tried(names, connected):
 
 @pytest.mark.parametrize("url", ["http://93.184.215.14/", "http://[2606:2800:21f::1]/",
                                  "http://[::ffff:93.184.215.14]/", "http://[64:ff9b::5db8:d70e]/",
+                                 "http://[2606:2800::5efe:5db8:d70e]/",
                                  "http://1572394766/", "http://172.15.255.255/",
                                  "http://172.32.0.1/", "http://100.63.255.255/",
                                  "http://100.128.0.1/", "http://192.167.255.255/"])  # fmt: skip

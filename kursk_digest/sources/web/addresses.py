@@ -47,6 +47,9 @@ _HOLDS_IPV4 = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
 """IPv4-mapped and NAT64: a packet goes to the IPv4 address in the last 32 bits. A network without
 IPv4 gives every host an address of the second kind, so it is as private as what it holds."""
 
+_ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+"""What stands before the IPv4 address that ISATAP sends a packet to (RFC 5214)."""
+
 _LOCAL_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa")
 """Names, and the ends of names, that no public server has (RFC 6761, 6762, 8375, 9476)."""
 
@@ -57,7 +60,8 @@ def is_private(address: str) -> bool:
     if isinstance(found, IPv6Address):
         if any(found in network for network in _HOLDS_IPV4):
             return _is_closed_4(IPv4Address(int(found) & 0xFFFF_FFFF))
-        return found not in _GLOBAL_6 or any(found in network for network in _CLOSED_6)
+        closed = found not in _GLOBAL_6 or any(found in network for network in _CLOSED_6)
+        return closed or _is_tunnel_inwards(int(found))
     return _is_closed_4(found)
 
 
@@ -94,6 +98,11 @@ def is_allowed(host: str, address: str | None, allowed: tuple[str, ...]) -> bool
         ):
             return True
     return False
+
+
+def _is_tunnel_inwards(address: int) -> bool:
+    is_isatap = address >> 32 & 0xFFFF_FFFF in _ISATAP
+    return is_isatap and _is_closed_4(IPv4Address(address & 0xFFFF_FFFF))
 
 
 def _is_closed_4(address: IPv4Address) -> bool:
