@@ -159,3 +159,48 @@ def test_what_is_no_feed_is_taken_for_none(document):
 def test_what_cannot_be_read_is_named(document, reason):
     with pytest.raises(SourceError, match=f"^{reason}"):
         parse(document)
+
+
+_BOUNDED = """
+import re, sys
+from pathlib import Path
+from kursk_digest.errors import SourceError
+from kursk_digest.model import RawPage
+from kursk_digest.sources.feeds import parse_feed
+head, unit = sys.argv[1:]
+data = (head + unit * (9_500_000 // len(unit))).encode()
+try:
+    feed = parse_feed(RawPage("f", data), "https://lake.example/feed", wanted=True)
+    print(len(feed.entries), feed.is_cut, end=" ")
+except SourceError as error:
+    print(error, end=" ")
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "told"),
+    [
+        ("<rss>", "<item>", "50000 True"),
+        ("<rss>", "<channel>", "is a feed without entries; "),
+        ("<rss><item><description>", "<div>", "1 False"),
+        ("<feed><entry>", "<author><name>Ann</name></author>", "1 False"),
+        ("<urlset>", "<url><loc>x</loc></url>", "50000 True"),
+        ('{"items":[', "{},", "is JSON of more parts than feeds have; "),
+        ('{"items":[{}', ",1", "is a JSON feed that is broken; "),
+    ],
+)
+def test_ten_megabytes_of_markup_take_little_memory(head, unit, told):
+    done = subprocess.run(
+        [sys.executable, "-c", _BOUNDED, head, unit], capture_output=True, text=True, check=True
+    )
+    said, _, kilobytes = done.stdout.rpartition(" ")
+    assert said.startswith(told)
+    assert int(kilobytes) < 130_000
+
+
+@pytest.mark.parametrize(("more", "is_cut"), [(0, False), (1, True)])
+def test_a_feed_with_too_many_entries_is_known_for_one(more, is_cut):
+    entries = "<item><title>Bridge</title></item>" * (50_000 + more)
+    feed = parse(f"<rss><channel>{entries}</channel></rss>".encode())
+    assert (len(feed.entries), feed.is_cut) == (50_000, is_cut)

@@ -457,3 +457,10 @@ def test_a_desk_is_credited_and_is_no_person():
     (found,) = Run("-", stdin=rss(item("/a", FULL, more=names)).encode).articles
     assert found.authors == ()
     assert found.credited == ("Lake News Newsroom",)
+
+
+def test_a_feed_of_too_many_entries_says_so():
+    entries = "<item><title>Bridge closed</title></item>" * 50_001
+    with serving(page(rss(entries).encode(), "Content-Type: application/rss+xml")) as server:
+        run = Run(f"{server.url}/feed")
+    assert "has more than 50,000 entries; the first 50,000 are read" in run.remarks

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from kursk_digest.model import PageKind
 
+MOST_ENTRIES = 50_000
+"""So many entries of one feed are read: as many as the protocol of sitemaps allows in one file."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -74,3 +77,5 @@ class Feed:
     maps: tuple[FeedEntry, ...] = ()
     """Of the index of a sitemap: the maps in it, by their links and dates of change."""
     is_sitemap: bool = False
+    is_cut: bool = False
+    """It holds more entries than the `MOST_ENTRIES` that were read."""

@@ -12,18 +12,25 @@ from typing import Any
 from kursk_digest.errors import SourceError
 from kursk_digest.model import PageKind
 from kursk_digest.sources.feeds.dates import read_when
-from kursk_digest.sources.feeds.entries import Body, Feed, FeedEntry
+from kursk_digest.sources.feeds.entries import MOST_ENTRIES, Body, Feed, FeedEntry
 from kursk_digest.sources.feeds.texts import address, author_name, language_tag, one_line
 
 Json = Mapping[str, Any]
+
+_MOST_VALUES = 400_000
+"""So many lists and objects may be in one feed: each takes sixty times its bytes."""
 
 
 def read_json_feed(document: str, location: str) -> Feed:
     """Read a JSON Feed; a value of the wrong kind counts as left out.
 
     Raises:
-        SourceError: It is no JSON, or no object with items.
+        SourceError: It is no JSON, no object with items, or of more parts than feeds have.
     """
+    if document.count("[") + document.count("{") > _MOST_VALUES:
+        raise SourceError(
+            "is JSON of more parts than feeds have; give the address of a smaller one"
+        )
     try:
         root = json.loads(document)
     except (ValueError, RecursionError) as error:
@@ -31,6 +38,7 @@ def read_json_feed(document: str, location: str) -> Feed:
     items = root.get("items") if isinstance(root, dict) else None
     if not isinstance(items, list):
         raise SourceError("is JSON without a list of items, no feed; give the address of a feed")
+    found = [item for item in items if isinstance(item, dict)]
     site = address(_text(root, "home_page_url"), location)
     base = address(_text(root, "feed_url"), location) or address(location, "") or site
     language = language_tag(_text(root, "language"))
@@ -38,7 +46,8 @@ def read_json_feed(document: str, location: str) -> Feed:
         title=one_line(_text(root, "title")),
         site=site,
         language=language,
-        entries=tuple(_entry(item, base, language) for item in items if isinstance(item, dict)),
+        entries=tuple(_entry(item, base, language) for item in found[:MOST_ENTRIES]),
+        is_cut=len(found) > MOST_ENTRIES,
     )
 
 

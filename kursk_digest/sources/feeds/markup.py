@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+"""
@@ -42,6 +43,8 @@ _ATOM = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?feed[\s>]", re.I)
 _DECLARED_WITHIN = 20_000
 _REMEMBERED = 1_000
 """So many names of elements are looked up once only."""
+_MOST_TAGS = 50_000
+"""So many tags are looked at in one element; each takes a hundred times its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +144,11 @@ def _referred(found: re.Match[str], names: Names) -> str:
     return names.entities.get(found[1]) or html.unescape(found[0])
 
 
-def split_items(document: str, *tags: str) -> tuple[str, list[tuple[str, str]]]:
+def split_items(document: str, *tags: str, most: int) -> tuple[str, list[tuple[str, str]]]:
     """Cut *document* at the elements called one of *tags*, with any prefix.
 
-    One that is not closed ends where the next one begins.
+    One that is not closed ends where the next one begins. What follows the first *most* of them
+    is not looked at.
 
     Returns:
         What stands before, between and behind them; and of each the attributes and the inside.
@@ -162,6 +166,8 @@ def split_items(document: str, *tags: str) -> tuple[str, list[tuple[str, str]]]:
             continue
         _keep(document[position : found.start()], attributes, around, items)
         position, attributes = found.end(), None
+        if len(items) == most:
+            return "".join(around), items
         if not found[1]:
             attributes = found[2]
             if attributes.endswith("/"):
@@ -183,9 +189,10 @@ def _keep(
 def read_elements(text: str, names: Names, *, known: frozenset[str] = frozenset()) -> list[Element]:
     """Read the elements that stand in *text* side by side; what is in them is left as it is.
 
-    One without an end tag ends where the next of the names *known* begins.
+    One without an end tag ends where the next of the names *known* begins, and one whose end
+    tag lies beyond the first 50,000 tags at the end of *text*.
     """
-    tags = [found for found in _TAG.finditer(text) if found[2]]
+    tags = list(islice((found for found in _TAG.finditer(text) if found[2]), _MOST_TAGS))
     ends: dict[str, list[int]] = {}
     for at, tag in enumerate(tags):
         if tag[1]:

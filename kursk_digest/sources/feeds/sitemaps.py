@@ -6,23 +6,21 @@ Source: sitemaps.org/protocol.html; Google's news sitemaps, schemas/sitemap-news
 from __future__ import annotations
 
 from kursk_digest.sources.feeds.dates import read_when
-from kursk_digest.sources.feeds.entries import Feed, FeedEntry
+from kursk_digest.sources.feeds.entries import MOST_ENTRIES, Feed, FeedEntry
 from kursk_digest.sources.feeds.markup import Element, Names, read_elements, read_names, split_items
 from kursk_digest.sources.feeds.texts import address, language_tag, one_line
-
-MOST_ADDRESSES = 50_000
-"""The protocol allows no more in one file."""
 
 
 def read_sitemap(document: str, location: str) -> Feed:
     """Read a sitemap, or the index of one; its entries have no text, they lead to pages."""
     names = read_names(document)
-    _, pages = split_items(document, "url")
-    _, maps = split_items(document, "sitemap")
+    _, pages = split_items(document, "url", most=MOST_ENTRIES + 1)
+    _, maps = split_items(document, "sitemap", most=MOST_ENTRIES)
     return Feed(
-        entries=tuple(_entry(text, names, location) for _, text in pages[:MOST_ADDRESSES]),
-        maps=tuple(_entry(text, names, location) for _, text in maps[:MOST_ADDRESSES]),
+        entries=tuple(_entry(text, names, location) for _, text in pages[:MOST_ENTRIES]),
+        maps=tuple(_entry(text, names, location) for _, text in maps),
         is_sitemap=True,
+        is_cut=len(pages) > MOST_ENTRIES,
     )
 
 

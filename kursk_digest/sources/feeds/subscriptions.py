@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kursk_digest.model import Known, RawPage, Source
-from kursk_digest.sources.feeds.entries import Feed, FeedEntry
+from kursk_digest.sources.feeds.entries import MOST_ENTRIES, Feed, FeedEntry
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Subscription:
 
     def remarks(self) -> Iterator[str]:
         """Yield what is to be told when all its entries are done, a line each."""
+        if self.feed.is_cut:
+            yield f"has more than {MOST_ENTRIES:,} entries; the first {MOST_ENTRIES:,} are read"
         if self.empty:
             noun = "1 entry has" if self.empty == 1 else f"{self.empty} entries have"
             yield f"{noun} neither text nor a link; left out"

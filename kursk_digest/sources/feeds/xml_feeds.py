@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kursk_digest.model import PageKind
 from kursk_digest.sources.feeds.dates import read_when
-from kursk_digest.sources.feeds.entries import Body, Feed, FeedEntry, When
+from kursk_digest.sources.feeds.entries import MOST_ENTRIES, Body, Feed, FeedEntry, When
 from kursk_digest.sources.feeds.markup import (
     Element,
     Names,
@@ -50,7 +50,7 @@ def read_xml_feed(document: str, location: str) -> Feed:
         location: Where it was fetched, for its relative addresses; any text.
     """
     names = read_names(document)
-    around, items = split_items(document, "item", "entry")
+    around, items = split_items(document, "item", "entry", most=MOST_ENTRIES + 1)
     head = _head(around, names)
     base = _attribute(head, "xml:base") or location
     site = _site(head, base)
@@ -62,8 +62,10 @@ def read_xml_feed(document: str, location: str) -> Feed:
         site=site,
         language=language,
         entries=tuple(
-            _entry(attributes, text, names, base, language) for attributes, text in items
+            _entry(attributes, text, names, base, language)
+            for attributes, text in items[:MOST_ENTRIES]
         ),
+        is_cut=len(items) > MOST_ENTRIES,
     )
 
 
