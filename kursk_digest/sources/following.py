@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Item: TypeAlias = RawPage | Skipped | Repeated | Wanted | Subscription
 
 NO_FEED = "is a page that names no feed; give the address of the feed itself"
+NOT_AN_ARTICLE = "is a feed, not an article; give it as a feed of its own"
 NAMES_NO_FEED = "names {address} as its feed, which {reason}"
 
 _MOST_MAPS = 20
@@ -98,6 +99,7 @@ class Following:
         """
         kind = handed.source.kind
         if kind is SourceKind.PAGE:
+            refuse_feed(page)
             return None
         wanted = kind is SourceKind.FEED
         if sniff_feed(page, wanted=wanted):
@@ -194,19 +196,30 @@ class Following:
     def _page(
         self, item: Wanted, found: Fetched | SourceError | None
     ) -> RawPage | Skipped | Repeated:
-        if found is None or isinstance(found, SourceError):
+        try:
+            if found is None or isinstance(found, SourceError):
+                raise found or SourceError("was not fetched; try again")
+            page = raw_page(item.url, found)
+            refuse_feed(page)
+        except SourceError as error:
             if item.instead is None:
-                return Skipped(item.url, str(found))
-            return replace(item.instead, stopgap=str(found))
+                return Skipped(item.url, str(error))
+            return replace(item.instead, stopgap=str(error))
         first = self._seen.first(found.url, item.url)
         if first is not None:
             return Repeated(item.url, first)
-        return replace(raw_page(item.url, found), known=item.known, instead=item.instead)
+        return replace(page, known=item.known, instead=item.instead)
 
 
 def _is_wanted(item: Item) -> TypeGuard[Wanted]:
     # Its module is loaded with the first feed.
     return hasattr(item, "instead") and not isinstance(item, RawPage)
+
+
+def refuse_feed(page: RawPage) -> None:
+    """Raise `SourceError` if *page*, which is to be an article, is a feed."""
+    if sniff_feed(page):
+        raise SourceError(NOT_AN_ARTICLE)
 
 
 def with_source(page: RawPage, source: Source) -> RawPage:

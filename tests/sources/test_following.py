@@ -464,3 +464,24 @@ def test_a_feed_of_too_many_entries_says_so():
     with serving(page(rss(entries).encode(), "Content-Type: application/rss+xml")) as server:
         run = Run(f"{server.url}/feed")
     assert "has more than 50,000 entries; the first 50,000 are read" in run.remarks
+
+
+@pytest.mark.parametrize(("text", "stands"), [("", 0), (TEASER, 1)])
+def test_a_feed_behind_an_entry_is_no_article(text, stands):
+    answers = {"/feed": feed(item("/all", text)), "/all": feed(item("/bridge", FULL))}
+    with serving(by_path(answers)) as server:
+        run = Run(f"{server.url}/feed")
+    assert len(run.articles) == stands
+    told = run.read.stopgaps if stands else run.read.skipped
+    assert [(s.location, s.reason) for s in told] == [
+        (f"{server.url}/all", "is a feed, not an article; give it as a feed of its own")
+    ]
+
+
+def test_a_feed_that_is_given_as_a_page_is_named():
+    with serving(by_path({"/feed": feed(item("/bridge", FULL))})) as server:
+        run = Run(Source(f"{server.url}/feed", kind=SourceKind.PAGE))
+    assert run.articles == []
+    assert [s.reason for s in run.read.skipped] == [
+        "is a feed, not an article; give it as a feed of its own"
+    ]
