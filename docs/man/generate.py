@@ -1,12 +1,13 @@
-"""Write the man page from the command itself: `python docs/man/generate.py`.
+"""Write the man page and docs/commands.md from the command itself: `python docs/man/generate.py`.
 
 What a command and its options say of themselves (`--help`) is all there is to know; a test keeps
-the page and the command in step.
+the pages and the command in step.
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
@@ -24,6 +25,7 @@ from kursk_digest.config import Config
 Command = Callable[..., object]
 
 PAGE = Path(__file__).parent / "kursk-digest.1"
+REFERENCE = Path(__file__).parent.parent / "commands.md"
 
 ENVIRONMENT = {
     "KURSK_DIGEST_*": "Settings, in capitals: KURSK_DIGEST_WORDS=300.",
@@ -69,6 +71,34 @@ def _lines() -> Iterator[str]:
     yield from _terms(FILES.items())
     yield ".SH EXIT STATUS"
     yield from _terms((str(code), f"{text}.") for code, text in exits.MEANINGS.items())
+
+
+def reference() -> str:
+    """Return the same of the commands in Markdown."""
+    return "\n".join(_reference_lines()).rstrip() + "\n"
+
+
+def _reference_lines() -> Iterator[str]:
+    yield "# The commands and their options"
+    yield ""
+    yield "Written by `python docs/man/generate.py` from what the commands say of themselves."
+    for name, command in all_commands():
+        yield from ("", f"## {name}", "", f"`kursk-digest {name} {_arguments(command)}`".strip())
+        for paragraph in (inspect.getdoc(command) or "").split("\n\n"):
+            words = " ".join(paragraph.split())
+            example = words.removeprefix("Example: ")
+            yield from ("", f"Example: `{example}`" if example != words else _plain(words))
+        options = [one for one in _parameters(command) if isinstance(one.info, OptionInfo)]
+        if options:
+            yield from ("", "| option | does |", "| --- | --- |")
+        for option in options:
+            spelling = _spelling(option).replace("|", r"\|")
+            yield f"| `{spelling}` | {_plain(_meaning(option))} |"
+
+
+def _plain(text: str) -> str:
+    """Escape what Markdown would read in a help text."""
+    return re.sub(r"([|<>*_`\[\]])", r"\\\1", text)
 
 
 def all_commands() -> Iterator[tuple[str, Command]]:
@@ -162,3 +192,4 @@ def _text(text: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(manual(), encoding="utf-8")
+    REFERENCE.write_text(reference(), encoding="utf-8")
