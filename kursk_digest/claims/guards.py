@@ -99,10 +99,18 @@ def _speaks_of_further(a: Statement, b: Statement) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _nouns(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of *text*, and those that stand behind `second` or `another`."""
-    found = words(text)
-    signs = set(str(section(language, "claims").get("further", "")).split())
-    behind = (found[at + 1] for at, one in enumerate(found[:-1]) if one in signs)
+    """Return the words of *text*, and those that stand behind `second` or `another`.
+
+    `Its second pier` is a part of what is spoken of, and no other one.
+    """
+    found, tables = words(text), section(language, "claims")
+    signs = set(str(tables.get("further", "")).split())
+    owners = set(str(tables.get("part_of", "")).split())
+    behind = (
+        found[at + 1]
+        for at, one in enumerate(found[:-1])
+        if one in signs and not (at and found[at - 1] in owners)
+    )
     return frozenset(found), frozenset(behind)
 
 

@@ -48,6 +48,10 @@ def test_another_thing_is_kept_apart_from_both_sides(one, other):
             "The road was closed because the second pier of the bridge has a crack.",
             "Engineers closed the road as a crack runs through one of the bridge's piers.",
         ),
+        (
+            "The bridge was closed after engineers had found a crack in its second pier.",
+            "Engineers had closed the bridge because of a crack in a pier.",
+        ),
     ],
 )
 def test_the_same_thing_in_other_words_is_not(one, other):
