@@ -46,7 +46,9 @@ def told_of_stories(
 def chief(
     told: Collection[Told], claims: Iterable[Claim], *, besides: Collection[int]
 ) -> Told | None:
-    """Return what best tells where *claims* go on from: that which shares most words with them.
+    """Return what best tells where *claims* go on from: near to them in words, and well known.
+
+    What two outlets told counts as much as what shares twice as many words.
 
     Args:
         told: Of the same story.
@@ -58,7 +60,8 @@ def chief(
     def worth(one: Told) -> tuple[bool, float, int]:
         terms = frozenset(_terms(one.text, one.places[0][0]))
         shared = sum(len(terms & other) for other in today) / (len(terms) + 6)
-        return one.number not in besides, round(shared, 9), one.number
+        outlets = len({article.outlet for article, _, _ in one.places})
+        return one.number not in besides, round(shared * outlets, 9), one.number
 
     return max(told, key=worth, default=None)
 
