@@ -38,6 +38,7 @@ class Told:
         self._stems = _Overlaps(twin_share)
         self._long = _Overlaps(twin_share)
         self._numbers: set[float] = set()
+        self._names: set[str] = set()
 
     def add(self, claim: Claim) -> None:
         """Note that *claim* is told."""
@@ -45,6 +46,7 @@ class Told:
         self._stems.add(claim_terms(claim))
         self._long.add(long_words(claim.text))
         self._numbers |= _numbers(claim)
+        self._names.update(claim.statements[0].names)
 
     def repeats(self, claim: Claim) -> bool:
         """Tell whether *claim* would tell a fact twice."""
@@ -53,8 +55,16 @@ class Told:
         )
 
     def covers(self, claim: Claim) -> bool:
-        """Tell whether *claim* would tell a fact twice, and gives no number that was not told."""
-        return self.repeats(claim) and _numbers(claim) <= self._numbers
+        """Tell whether *claim* would tell a fact twice, with no number and no name that is new.
+
+        A fire in one town and a fire in another share all words but one.
+        """
+        names = claim.statements[0].names
+        return (
+            self.repeats(claim)
+            and _numbers(claim) <= self._numbers
+            and self._names.issuperset(names)
+        )
 
     def newness(self, claim: Claim) -> float:
         """Return what is left of the worth of *claim*, from 1 - `STALENESS` to 1.

@@ -1,7 +1,9 @@
 import pytest
-from conftest import make_claim
+from conftest import make_article, make_claim
 
-from kursk_digest.digests.novelty import STALENESS, Told, long_words
+from kursk_digest.digests.novelty import STALENESS, Told, is_covered, long_words
+from kursk_digest.model import Claim
+from kursk_digest.statements import split_statements
 
 BRIDGE = "The bridge at Saltmere was closed to lorries on Monday."
 
@@ -61,3 +63,18 @@ def test_newness_falls_with_the_words_that_were_heard():
 
 def test_numbers_are_long_words():
     assert long_words("At 9 pm, 12,000 of us ran.") == {"9", "12,000"}
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "covered"),
+    [
+        ("Fire destroyed the old mill in Harlov.", "Fire destroyed the old mill at Harlov.", True),
+        ("Fire destroyed the old mill in Harlov.", "Fire destroyed the old mill in Bister.", False),
+        ("Fire destroyed 3 mills in Harlov.", "Fire destroyed 5 mills in Harlov.", False),
+    ],
+)
+def test_another_name_or_number_is_another_fact(told, other, covered):
+    first, second = (
+        Claim(split_statements(make_article(text, outlet=text[:12]))) for text in (told, other)
+    )
+    assert is_covered([first], second) is covered
