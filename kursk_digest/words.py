@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 from anyascii import anyascii
@@ -16,6 +17,8 @@ from kursk_digest.languages import section
 
 WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
+NEWS_KIN = 0.6
+"""How nearly two words mean the same that the news uses for one thing: `typhoon`, `hurricane`."""
 
 # Snowball's names for the languages that it knows; others are not stemmed.
 _SNOWBALL = {
@@ -107,7 +110,7 @@ def _frequencies(language: str) -> tuple[int, dict[str, int]]:
 def kin(stemmed: str, language: str) -> Mapping[str, float]:
     """Return the stems that may mean nearly the same as *stemmed*, each with how nearly, 0 to 1.
 
-    Empty in a language without a table.
+    Empty in a language without a table. `[kin]` of the language adds what desks use for one thing.
 
     Source: G. A. Miller, "WordNet: a lexical database for English", 1995; the table is made by
     bench/train_kin.py.
@@ -117,13 +120,28 @@ def kin(stemmed: str, language: str) -> Mapping[str, float]:
 
 @cache
 def _kin(language: str) -> dict[str, dict[str, float]]:
+    both: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, other, near in (*_kin_of_dictionary(language), *_kin_of_news(language)):
+        if one != other and near > both[one].get(other, 0.0):
+            both[one][other] = both[other][one] = near
+    return both
+
+
+def _kin_of_dictionary(language: str) -> Iterator[tuple[str, str, float]]:
     file = files("kursk_digest.languages").joinpath(f"{language}.kin.json")
     if not language.isalpha() or not file.is_file():
-        return {}
+        return
     import json
 
-    both: dict[str, dict[str, float]] = defaultdict(dict)
     for one, found in json.loads(file.read_text(encoding="utf-8")).items():
         for other, percent in found.items():
-            both[one][other] = both[other][one] = percent / 100
-    return both
+            yield one, other, percent / 100
+
+
+def _kin_of_news(language: str) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of each row of `[kin]`, and each number with its word."""
+    for row in section(language, "kin").get("rows", ()):
+        for one, other in combinations(row.split(), 2):
+            yield stem(one, language), stem(other, language), NEWS_KIN
+    for word, number in section(language, "figures").get("numbers", {}).items():
+        yield stem(word, language), str(number), 1.0
