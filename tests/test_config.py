@@ -55,6 +55,10 @@ def test_an_empty_file_gives_the_defaults(text):
         ("timeout_seconds: .inf", "must be more than 0 and at most 3600"),
         ("rank: pagerank", "rank is 'pagerank', but must be one of voices, lexrank"),
         ("furniture: [1, 2]", "furniture must be a list of texts"),
+        (
+            "mute: ['outlet: Daily Rumour']",
+            "mute entry 1 is the text 'outlet: Daily Rumour'; leave",
+        ),
         ("furniture: ['(']", "furniture: '(' is no regular expression"),
         ("allow_private: [10.0.0.0/33]", "allow_private: '10.0.0.0/33' is no host and no network"),
         ("allow_private: ['http://nas']", "write wiki.corp.example or 10.0.0.0/8, without http://"),

@@ -38,7 +38,7 @@ def read_rules(name: str, value: object, folder: Path | None = None) -> tuple[Ru
 
 def _read_rule(where: str, entry: object) -> Rule:
     if not isinstance(entry, dict):
-        return Rule(RuleKind.TERM, read_line(where, RuleKind.TERM, entry))
+        return Rule(RuleKind.TERM, _unquoted(where, read_line(where, RuleKind.TERM, entry)))
     if len(entry) != 1:
         raise ConfigError(f"{where} has {len(entry)} keys; write each rule as an entry of its own")
     ((key, text),) = entry.items()
@@ -48,6 +48,13 @@ def _read_rule(where: str, entry: object) -> Rule:
     if rule.kind is RuleKind.REGEX:
         _check_pattern(where, rule.text)
     return rule
+
+
+def _unquoted(where: str, term: str) -> str:
+    """Return *term*, unless quotation marks have made words of what was meant as a rule."""
+    if term.partition(": ")[0] in list(RuleKind) and ": " in term:
+        raise ConfigError(f"{where} is the text {shown(term)}; leave out its quotation marks")
+    return term
 
 
 def _check_pattern(where: str, pattern: str) -> None:
