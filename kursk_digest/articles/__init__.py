@@ -9,6 +9,10 @@ from kursk_digest.articles.language import UNKNOWN
 from kursk_digest.articles.patterns import OWN_PATTERN, Matcher, check_patterns
 from kursk_digest.model import NOTHING_KNOWN, Article, Known, Page, PageKind, Removed, Skipped
 
+MOST_LETTERS = 1_000_000
+"""Characters of one article: two novels."""
+TOO_LONG = f"has more than {MOST_LETTERS:,} letters, too many for one article; give it in parts"
+
 __all__ = ["check_patterns", "extract_article", "recognise_wire_copies", "warm_up"]
 
 
@@ -30,6 +34,8 @@ def extract_article(
     result = _extract(page, matcher)
     if isinstance(result, Skipped):
         return result
+    if sum(map(len, result.paragraphs)) > MOST_LETTERS:
+        return Skipped(page.location, TOO_LONG)
     result = _with_known(result, page.known)
     if not matcher.slow:
         return result

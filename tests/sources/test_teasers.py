@@ -92,3 +92,9 @@ def test_a_whole_sentence_is_worth_having(text, worth):
 )
 def test_the_outlet_is_what_is_left_of_the_title_of_a_feed(title, outlet):
     assert outlet_of_feed(title) == outlet
+
+
+def test_what_is_too_long_to_be_weighed_is_no_teaser():
+    body = Body("<div>" * 2_000_000)
+    assert not is_teaser(body)
+    assert says_something(body)

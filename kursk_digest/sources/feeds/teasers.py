@@ -18,6 +18,8 @@ _SUMMARY = 150
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s|$)")
 _SENTENCE = 8
+_LONG = 500_000
+"""Characters from which nothing is a teaser, and nothing is weighed."""
 
 
 def is_teaser(body: Body | None) -> bool:
@@ -28,6 +30,8 @@ def is_teaser(body: Body | None) -> bool:
     """
     if body is None:
         return True
+    if len(body.text) > _LONG:
+        return False
     parts = _told(body)
     if not parts:
         return True
@@ -41,6 +45,8 @@ def says_something(body: Body | None) -> bool:
     """Tell whether *body* has a whole sentence of eight words, so that it is worth having."""
     if body is None:
         return False
+    if len(body.text) > _LONG:
+        return True
     return any(_END.search(part) and len(_WORD.findall(part)) >= _SENTENCE for part in _told(body))
 
 
