@@ -447,3 +447,19 @@ def test_the_command_digests_a_newsletter_and_finds_its_articles_again(tmp_path)
     checked = kursk_digest("verify", "d.json", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
     assert len(pages(read(str(tmp_path / "a.eml")))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A" * 2_000_000, "A" * 60 + "\n", "a\n" * 500_000, "http://" + "." * 2_000_000 + " a",
+     "https://" * 200_000, "- " * 1_000_000, "http://x,\n" * 200_000],
+    ids=lambda text: text[:9],
+)  # fmt: skip
+def test_no_plain_text_takes_long(text):
+    mail = b"From: a@lake.example\nSubject: Ferry\nDate: Tue, 12 Nov 2024 08:30:00 +0200\n\n"
+    mail += text.encode()
+    began = time.process_time()
+    found = unpack(RawPage("a.eml", mail), Limits(max_bytes=10**7), {})
+    assert found is not None
+    assert len(list(found)) == 1
+    assert time.process_time() - began < 3

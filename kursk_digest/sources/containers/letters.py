@@ -18,7 +18,8 @@ Found = tuple[str, bool, Known]
 """The text of an article, whether it is HTML, and what is known of it."""
 
 _SLUG = re.compile(r"[^\W\d_]{3,}-[^\W\d_]{2,}")
-_LINK_LINE = re.compile(r"^(?:\W*\w+){0,8}\W*https?://\S+\W*$", re.M)
+# Words are taken whole, or a long one (base64, say) would be cut in all possible ways.
+_LINK_LINE = re.compile(r"^(?:\W{0,40}+\w++){0,8}\W{0,40}?https?://\S++[^\w\n]*+$", re.M)
 _WRAPPED = (50, 80)
 """Characters of a line that a mail program broke."""
 
