@@ -206,3 +206,19 @@ def test_check_counts_the_entries_of_a_feed_and_fetches_none(desk):
         asked = [request.split(b" ")[1] for request in server.requests]
     assert done.stdout == "ok    Northern Herald: 3 articles, the newest of 2026-11-22 06:00\n"
     assert sorted(asked) == [b"/robots.txt", b"/rss"]
+
+
+def test_a_run_that_waits_for_a_slow_host_says_so(tmp_path):
+    entries = "".join(f"<item><link>/page{n}</link></item>" for n in range(8))
+    answers = {"/feed": page(f"<rss><channel>{entries}</channel></rss>".encode())}
+
+    def slowly(connection, server):
+        server.pause(1.6 if b"GET /page" in server.requests[-1] else 0)
+        by_path(answers)(connection, server)
+
+    with serving(slowly) as server:
+        done = build(f"{server.url}/feed", cwd=tmp_path)
+        quiet = build("-q", f"{server.url}/feed", cwd=tmp_path)
+    lines = re.findall(r"fetching: \d+ requests so far, the last \S+", done.stderr)
+    assert 1 <= len(lines) <= 2
+    assert "fetching" not in quiet.stderr

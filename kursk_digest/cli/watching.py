@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 import typer
@@ -28,6 +30,8 @@ Verbose = Annotated[
 ]
 
 _Read = TypeVar("_Read")
+_SILENCE_SECONDS = 5.0
+"""After so long without a line, a run that still fetches says so."""
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 
 
@@ -51,6 +55,9 @@ class Watch:
         self._places = {source.location: at for at, source in enumerate(given, start=1)}
         self._names = {source.location: source.name for source in given}
         self._remarks: list[Remark] = []
+        self._lock = Lock()
+        self._requests = 0
+        self._spoke = time.monotonic()
         self._bar: tuple[Progress, TaskID] | None = None
         if _is_terminal() and not quiet and not verbose:
             self._bar = _open_bar(len(given))
@@ -79,9 +86,26 @@ class Watch:
             progress.update(task, description=visible(f"{event.stage} {event.done}: {event.what}"))
 
     def request(self, exchange: Exchange) -> None:
-        """Say a request, if that was asked for; from any thread."""
+        """Say a request, if that was asked for, else now and then how many were made.
+
+        From any thread.
+        """
         if self._verbose:
             say(request_line(exchange), url=exchange.url, status=str(exchange.status or ""))
+        elif not self._quiet:
+            self._count_request(_PASSWORD.sub("", exchange.url))
+
+    def _count_request(self, url: str) -> None:
+        from kursk_digest.renderers.escape import visible
+
+        with self._lock:
+            self._requests += 1
+            told, bar = f"fetching: {self._requests} requests so far, the last {url}", self._bar
+            if bar is not None:
+                bar[0].update(bar[1], description=visible(told))
+            elif time.monotonic() - self._spoke >= _SILENCE_SECONDS:
+                self._spoke = time.monotonic()
+                say(told, location=url)
 
     def remark(self, remark: Remark) -> None:
         """Keep what there is to say of a source until nothing is drawn any more."""
@@ -110,6 +134,7 @@ class Watch:
             progress.update(task, completed=self._places.get(location))
         elif not self._quiet and _deserves_a_line(page):
             name = self._names.get(location) or page.known.outlet or location
+            self._spoke = time.monotonic()
             say(f"read {name}: {count} page{'' if count == 1 else 's'}", location=location)
 
 
