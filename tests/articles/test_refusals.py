@@ -163,6 +163,10 @@ def test_an_article_about_such_pages_is_no_such_page(title, text):
             structured(**{"@type": "ProfilePage"}),
         ),
         ("search results", f"<h1>Search results for “ferry”</h1>{CARDS}", ""),
+        ("search results", f"<h1>Search for “ferry”</h1>{CARDS}", ""),
+        ("search results", f"<h1>Suche nach „Fähre“</h1>{CARDS}", ""),
+        ("search results", f"<h1>Résultats pour « bac »</h1>{CARDS}", ""),
+        ("search results", f"<h1>Search: ferry</h1>{CARDS}", ""),
         ("search results", f"<input type='search' value='prom'><h1>Szukaj: prom</h1>{CARDS}", ""),
         (
             "photo gallery",
@@ -238,6 +242,12 @@ def test_errors_and_gates_are_known_in_other_languages(heading, text, name):
         pytest.param(f"<h1>Something went wrong</h1>{DATED}{ARTICLE}", "", id="went wrong"),
         pytest.param(f"<h1>Search for ferry goes on</h1>{ARTICLE * 2}{paragraphs('x' * 200)}", "",
                      id="a search"),
+        *(pytest.param(f"<h1>{title}</h1>{paragraphs(TEXT[0])}", "", id=title)
+          for title in ("Search teams find boy", "Suche nach Vermissten geht weiter",
+                        "Results for banks beat forecasts", "Résultats de l'élection à Brest",
+                        "Resultados de las elecciones", "Risultati di una lunga notte")),
+        pytest.param("<h1>Bread</h1><p>A bakery has to pay for mouldy bread that it sold.</p>",
+                     '<meta property="og:type" content="article">', id="one sentence"),
         pytest.param(f"<h1>Bridge</h1><video src='x'></video>{ARTICLE}",
                      structured(**DATA, video={"@type": "VideoObject"}), id="video on top"),
         pytest.param(f"<h1>Bridge</h1>{ARTICLE}<div class='paywall'><p>Subscribe now</p></div>",

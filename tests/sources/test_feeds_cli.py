@@ -82,6 +82,15 @@ def test_one_dead_feed_costs_no_other_and_is_named():
     assert skipped in done.stderr.splitlines()
 
 
+def test_one_sentence_of_a_feed_is_an_article_whatever_its_headline():
+    sentence = "<p>Divers found two more bodies in the lake on Monday.</p>"
+    answers = {"/a": feed(item("/lake", sentence))}
+    with serving(by_path(answers)) as server:
+        done = build(f"{server.url}/a", "--full-text", "never")
+    assert done.returncode == 0, done.stderr
+    assert "Divers found two more bodies in the lake on Monday." in done.stdout
+
+
 def test_what_is_odd_about_a_feed_is_a_note():
     answers = {
         "/a": feed(

@@ -85,9 +85,12 @@ NEEDS_SCRIPTS = re.compile(
     re.IGNORECASE,
 )
 SEARCH = re.compile(
-    r"^\W*(?:search(?: results?)?\b(?:\W*$| for\b|\W)|results for\b|such(?:ergebnis|e nach)|"
-    r"résultats? (?:de|pour)\b|recherche\W*(?:$|:)|resultados (?:de|para)\b|"
-    r"risultati (?:di|per|della)\b|"
+    # What is searched for stands in quotes: "Search for missing goes on" is news.
+    r"^\W*(?:search(?: results?\b|\s*$|\s*[^\w\s'’]|,? for\s*(?:$|[:\"“„«'‘]))|"
+    r"results for\s*[:\"“„«'‘]|suchergebnis|suche nach\s*(?:$|[:\"“„»«'‚])|"
+    r"résultats? (?:de (?:la |votre )?recherche|pour\s*(?:$|[:\"“«']))|recherche\W*(?:$|:)|"
+    r"resultados (?:de (?:la |tu |su |sua )?(?:búsqueda|busca|pesquisa)|para\s*(?:$|[:\"“«']))|"
+    r"risultati (?:di |della |per la )ricerca|risultati per\s*(?:$|[:\"“«'])|"
     r"wyniki (?:wyszukiwania|szukania)|результат[иы] (?:пошуку|поиска)|sökresultat|søkeresultat|"
     r"søgeresultat|zoekresultat|arama sonuç|výsledky hled)",
     re.IGNORECASE,

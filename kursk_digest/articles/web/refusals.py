@@ -40,6 +40,7 @@ _SHORT = 800
 _STUB = 500
 _LITTLE = 400
 _TEASER = 250
+_SENTENCE = 40
 _FREE_PARAGRAPHS = 3
 """A paywall behind so many whole paragraphs leaves an article worth reading."""
 _PARAGRAPH = 80
@@ -71,11 +72,17 @@ def refusal_of(
         refusal = _other_page(tree, facts, blocks, paragraphs, listing)
     if refusal:
         return refusal
-    if sum(len(block.text) for block in blocks) < 200 and length < 100:
+    is_empty = sum(len(block.text) for block in blocks) < 200 and length < 100
+    if is_empty and not _is_brief(tree, facts, length):
         return _wall(tree, facts, blocks, paragraphs) or _nothing(tree, facts)
     if length >= (_STUB if _is_article(facts) else _SHORT):
         return None
     return _wall(tree, facts, blocks, paragraphs) or _no_text(facts, length)
+
+
+def _is_brief(tree: HtmlElement, facts: Metadata, length: int) -> bool:
+    """Tell whether a page calls itself an article, and its one sentence is all that it can show."""
+    return length >= _SENTENCE and _is_article(facts) and tree.find(".//script") is None
 
 
 def _error(facts: Metadata, blocks: Sequence[Block], listing: Listing) -> str | None:
@@ -192,7 +199,7 @@ def _wall(
 def _no_text(facts: Metadata, length: int) -> str | None:
     if length < _STUB and _FILM.search(facts.kind) and "newsarticle" not in facts.kind:
         return VIDEO
-    return NO_ARTICLE if length < 40 else None
+    return NO_ARTICLE if length < _SENTENCE else None
 
 
 def _is_index(blocks: Sequence[Block], paragraphs: Sequence[str], listing: Listing) -> bool:

@@ -72,7 +72,8 @@ def own_location(entry: FeedEntry, location: str) -> str:
 def _as_page(entry: FeedEntry, body: Body) -> str:
     title = html.escape(entry.title)
     return (
-        f"<!DOCTYPE html><html><head><title>{title}</title></head>"
+        f"<!DOCTYPE html><html><head><title>{title}</title>"
+        '<meta property="og:type" content="article"></head>'
         f"<body><article><h1>{title}</h1>\n{body.text}\n</article></body></html>"
     )
 
