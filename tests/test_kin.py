@@ -15,8 +15,8 @@ def test_words_that_mean_nearly_the_same_are_kin_both_ways(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("typhoon", "hurricane"), ("ceasefire", "truce"), ("policeman", "officers"), ("wages", "pay"),
-        ("walkout", "strikes"), ("lorry", "truck"), ("percent", "cent"),
+        ("typhoon", "hurricane"), ("ceasefire", "truce"), ("policeman", "officers"),
+        ("wages", "pay"), ("walkout", "strikes"), ("lorry", "truck"), ("percent", "cent"),
     ],
 )  # fmt: skip
 def test_words_that_desks_use_for_one_thing_are_kin(one, other):
