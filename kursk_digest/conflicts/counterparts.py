@@ -18,6 +18,8 @@ SURE = 100.0
 DATES = frozenset({"date", "time"})
 OTHERS = frozenset({"score"})
 """Kinds that only sentences that else say the same can set side by side."""
+SHARES = frozenset({"percent", "money"})
+"""Kinds of which a sentence with two has one of another year, party or payer."""
 PHONE = "phone"
 """The unit of a telephone number: of all numbers that are names, one that can be wrong."""
 SAID_WITHIN = 3
@@ -70,7 +72,8 @@ def _contradictions(
         if differ(x, y) and (a.mood is b.mood or x.unit == PHONE)
         if _is_of_the_fact(a, x, known) and _is_of_the_fact(b, y, known)
     ]
-    if len({x.kind for x, _ in pairs}) == 1:
+    is_clear = len(pairs) == 1 or pairs and pairs[0][0].kind not in SHARES
+    if is_clear and len({x.kind for x, _ in pairs}) == 1:
         yield pairs[0]
 
 

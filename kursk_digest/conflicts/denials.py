@@ -107,6 +107,9 @@ def _near(
         missing = len(denial.stems) - len(shared)
         is_most = missing <= len(denial.stems) // ONE_MISSING_OF and weight >= covered * whole
         is_enough = len(shared) >= LEAST_WORDS and weight >= LEAST_SHARED
+        if denial.subject and denial.subject not in shared:
+            # That his wife was found not guilty does not deny that he was found guilty.
+            continue
         if is_most and is_enough and _says_so(said[1], denial, shared):
             yield said
 

@@ -30,6 +30,8 @@ class Denial:
     text: str
     """Verbatim, without the word that denies it."""
     stems: frozenset[str]
+    subject: str
+    """Stem of who or what it is denied of, which stands before the verb; empty if none does."""
     beside: tuple[tuple[str, str], ...]
     """Stems that stand right beside each other: `Iranian waters` are no waters off Iran's ships."""
     is_by_speaker: bool
@@ -53,7 +55,21 @@ def read_denials(claim: Claim, statement: Statement) -> Iterator[Denial]:
         if len(stems) >= LEAST_WORDS:
             is_main = statement.polarity is Polarity.DENIED
             pairs = _pairs(statement, text, stems)
-            yield Denial(claim, statement, text, stems, pairs, is_main, is_explicit)
+            subject = "" if is_explicit else _subject(statement, text, stems)
+            yield Denial(claim, statement, text, stems, subject, pairs, is_main, is_explicit)
+
+
+def _subject(statement: Statement, text: str, stems: frozenset[str]) -> str:
+    """Return the last of *stems* before the first auxiliary: `wife` of `his wife was found`."""
+    names, language = names_in(statement), statement.article.language
+    auxiliaries = str(section(language, "clauses").get("auxiliaries", "")).split()
+    subject = ""
+    for word in WORD.findall(text):
+        if word.casefold() in auxiliaries:
+            return subject
+        found = meaning_in(word, names, language)
+        subject = found if found in stems else subject
+    return ""
 
 
 def _pairs(statement: Statement, text: str, stems: frozenset[str]) -> tuple[tuple[str, str], ...]:
@@ -115,6 +131,8 @@ def _negated(text: str, language: str) -> str | None:
         if not harmless.isdisjoint((f"{word}_{after}", f"{before}_{word}")):
             continue
         if not word_list(language, "unsure").isdisjoint(low[at + 1 : at + 4]):
+            continue
+        if before in word_list(language, "perhaps"):
             continue
         start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, found[at].start())), default=0)
         head = text[start : found[at].start()]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from kursk_digest.conflicts.differing import differ, give_the_same
 from kursk_digest.conflicts.readings import Reading
+from kursk_digest.conflicts.surroundings import tells_part
 from kursk_digest.conflicts.vocabulary import is_place_word, meanings
 from kursk_digest.model import Figure
 from kursk_digest.words import rarity, stem
@@ -145,6 +146,8 @@ def _are_set_apart(a: Reading, b: Reading) -> bool:
     if min(a.figure.value, b.figure.value) * MOST_APART < max(a.figure.value, b.figure.value):
         return True
     if a.figure.unit in OF_THE_EVENT:
+        if tells_part(a.statement, a.figure) is not tells_part(b.statement, b.figure):
+            return True
         # Where one clause names a place that the story does not dwell on, it tells of a part.
         own, others = a.minor(here.places), b.minor(there.places)
         return bool(own or others) and not own & others

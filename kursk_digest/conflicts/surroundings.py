@@ -21,7 +21,7 @@ from kursk_digest.conflicts.vocabulary import (
 )
 from kursk_digest.languages import section
 from kursk_digest.model import Figure, Mood, Statement
-from kursk_digest.words import WORD, fold, stop_words
+from kursk_digest.words import WORD, fold, stop_words, words
 
 WINDOW = 12
 """Words on either side of a figure, within its clause, that tell what it belongs to."""
@@ -92,6 +92,16 @@ def says_little(statement: Statement, figure: Figure) -> bool:
     return is_point or not before.isdisjoint(_vocabulary(language, "rest"))
 
 
+def tells_part(statement: Statement, figure: Figure) -> bool:
+    """Tell whether a toll is of a part: `three of the victims`, `27 in the district`."""
+    language = statement.article.language
+    start, end = clause_of(statement, figure)
+    behind, clause = (f" {' '.join(words(statement.text[at:end]))} " for at in (figure.end, start))
+    return behind.startswith(_phrases(language, "part_of")) or any(
+        phrase in clause for phrase in _phrases(language, "part_in")
+    )
+
+
 def _is_name(word: str, text: str, names: Mapping[str, str]) -> bool:
     """Tell whether a word is capitalised for more than that it opens the sentence."""
     return word[0].isupper() and (not text.startswith(word) or romanised(fold(word)) in names)
@@ -144,6 +154,11 @@ def _places(clause: str, language: str) -> list[str]:
 
 def _words(language: str, name: str) -> tuple[str, ...]:
     return tuple(str(section(language, "conflicts").get(name, "")).split())
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str, name: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in section(language, "conflicts").get(name, ()))
 
 
 @lru_cache(maxsize=64)

@@ -166,6 +166,21 @@ def test_the_same_number_of_another_thing_is_no_agreement():
             "The flood killed 40 people, the mayor's office said.",
             id="what is feared",
         ),
+        pytest.param(
+            "The storm has left seven people dead along the coast.",
+            "Three of the victims died when a tree fell on a bus.",
+            id="some of the dead",
+        ),
+        pytest.param(
+            "The quake killed 34 people, the government said.",
+            "The mayor put the number of dead in the district at 27.",
+            id="the dead of a part",
+        ),
+        pytest.param(
+            "Turnout was 74.6 percent, up from 69.1 percent four years ago.",
+            "Four years ago the party won with a turnout of 36 percent.",
+            id="a share of which the other gives two",
+        ),
     ],
 )
 def test_values_of_two_things_are_no_conflict(one, other):

@@ -99,6 +99,16 @@ def test_one_article_may_tell_both():
             "Police have not named the driver of the lorry.",
             id="not told is not denied",
         ),
+        pytest.param(
+            "The banker was found guilty of fraud after a trial at Marden court.",
+            "His wife was found not guilty of fraud after the trial at Marden court.",
+            id="another person",
+        ),
+        pytest.param(
+            "The old bridge in Marden was opened to lorries this week.",
+            "The old bridge in Marden may not be opened to lorries this week.",
+            id="what may not be",
+        ),
     ],
 )
 def test_what_is_not_denied_is_no_conflict(one, other):
