@@ -31,6 +31,12 @@ def test_units_are_named_for_the_briefing(tmp_path):
     assert "brief --name=war -v\n" in done.stdout
 
 
+def test_an_option_that_brief_has_not_is_refused(tmp_path):
+    done = kursk_digest("schedule", "cron", "--", "-o", "a.html", "--alway", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such option: --alway" in done.stderr
+
+
 def test_run_as_a_module_it_schedules_the_module(tmp_path):
     done = kursk_digest("schedule", "cron", cwd=tmp_path)
     assert f"{sys.executable} -m kursk_digest brief --quiet" in done.stdout

@@ -37,9 +37,12 @@ def schedule(
 
     Example: kursk-digest schedule cron --at 06:30 -- -o 'briefings/{date}.html' --mail me@b.example
     """
+    from kursk_digest.cli.commands import LazyGroup
     from kursk_digest.delivery.schedules import Job, crontab, parse_days, parse_time, systemd_units
 
     given = list(options or ())
+    # A wrong option is said now, and not every morning at half past six.
+    LazyGroup(name="kursk-digest").commands["brief"].make_context("kursk-digest brief", [*given])
     job = Job(
         command=(*_program(), "brief", *given, *_quietly(given)),
         folder=str(Path.cwd()),
