@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from kursk_digest.briefings.later import names_later_day
 from kursk_digest.briefings.recall import folded
 from kursk_digest.briefings.wordings import Wordings, gives_more
 from kursk_digest.model import Claim, Matching, Statement, Told
@@ -70,4 +71,6 @@ def _linked(claim: Claim, links: Links) -> Told | None:
     if not linked or len(linked) < LINKED_SHARE * len(claim.statements):
         return None
     before = tuple(one for statement in linked for one in links.giving[statement])
-    return None if gives_more(claim.statements[0], before) else links.told[linked[0]]
+    printed = claim.statements[0]
+    is_more = gives_more(printed, before) or names_later_day(printed, before)
+    return None if is_more else links.told[linked[0]]

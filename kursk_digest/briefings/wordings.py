@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kursk_digest.briefings.later import names_later_day
 from kursk_digest.compare import agreeing
 from kursk_digest.model import Statement, Told
 from kursk_digest.words import WORD, content_words, kin, stem
@@ -59,7 +60,9 @@ class Wordings:
             return False
         if not _overlap(terms.small, other.small, told, 0.0):
             return False
-        return not gives_more(statement, (told,)) and not self._forbids(statement, told)
+        if gives_more(statement, (told,)) or names_later_day(statement, (told,)):
+            return False
+        return not self._forbids(statement, told)
 
     def _read(self, statement: Statement) -> _Terms:
         text, language = self._content(statement), statement.article.language

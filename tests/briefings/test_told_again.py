@@ -7,6 +7,7 @@ from conftest import make_article
 
 from kursk_digest.briefings.changes import find_shifts
 from kursk_digest.briefings.corrections import find_retractions, notice_kind
+from kursk_digest.briefings.later import names_later_day
 from kursk_digest.briefings.news import find_told, link_statements
 from kursk_digest.briefings.recall import printed_statements, recall, told_in_words
 from kursk_digest.briefings.wordings import Wordings
@@ -97,6 +98,39 @@ def test_a_sentence_that_was_only_cited_is_not_told():
     recalled = recall([one])
     old = split_statements(recalled.articles[0])
     assert [s.text for s in printed_statements(recalled, old)] == [first.text]
+
+
+COURT = make_article(
+    "The council told the court in Brenau on Sunday that the bridge was safe.",
+    "The court in Brenau will hear the engineers on Thursday.",
+    outlet="Old",
+    published="2026-03-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "published", "is_later"),
+    [
+        ("The court in Brenau adjourned the case of the bridge until 19 March.", "03-02", True),
+        ("The court in Brenau heard the council on 28 February.", "03-02", False),
+        ("The council spoke in the court in Brenau on Sunday.", "03-02", False),
+        ("The court in Brenau will hear the engineers on Thursday.", "03-03", False),
+        ("The court in Brenau ruled that the bridge is safe on Thursday.", "03-19", True),
+        ("The court in Brenau has ruled that the bridge is safe.", "03-19", False),
+        ("The court in Brenau was built in March 2027.", "03-19", False),
+    ],
+)
+def test_what_happens_on_a_later_day_was_not_told(today, published, is_later):
+    article = make_article(today, outlet="New", published=f"2026-{published}")
+    (statement,) = split_statements(article)
+    assert names_later_day(statement, split_statements(COURT)) is is_later
+
+
+def test_another_day_of_the_same_story_is_news_however_alike_the_words():
+    before = ("North and south will exchange 60 prisoners at the Arve bridge on 6 March.",)
+    today = "North and south will exchange 60 prisoners at the Arve bridge on 8 March."
+    assert compare(before, (today,))[0] == set()
+    assert compare(before, before)[0] == {*before}
 
 
 FIRST = (
