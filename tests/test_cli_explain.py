@@ -43,7 +43,7 @@ def test_explain_tells_what_the_sentences_share_and_how_sure_it_is(saved):
     for cited in claim["citations"]:
         assert cited["quote"] in done.stdout
     assert done.stdout.count("% sure") == 3
-    for told in ("smugglers", "nabbed ~ arrested", "74 smugglers", "names: vardal", "sum: bias"):
+    for told in ("smugglers", "nabbed ~ arrested", "74 smugglers", "names: Vardal", "sum: bias"):
         assert told in done.stdout.replace("arrested ~ nabbed", "nabbed ~ arrested"), told
 
 

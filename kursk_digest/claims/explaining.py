@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from itertools import combinations
 
 from kursk_digest.claims.around import CONTEXT, Vector
@@ -15,7 +17,7 @@ from kursk_digest.claims.profiles import Profile, make_profiles
 from kursk_digest.claims.scoring import describe_pairs, load_weights, pair_probability
 from kursk_digest.compare import agreeing
 from kursk_digest.model import PairReason, Statement
-from kursk_digest.words import stem, words
+from kursk_digest.words import fold, stem, words
 
 PARTS = {
     "words": (
@@ -41,6 +43,10 @@ PARTS = {
 """What a reader is told instead of the names of single features; each feature is in one part."""
 OVERRULING = "one number, or one denial, that both newly give"
 """What a reader is told where a rule makes a pair surer than its parts do."""
+
+NEAR = 0.7
+"""Likeness from which a word is taken for the part of a name that its key stands for."""
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def explain_pairs(
@@ -71,7 +77,7 @@ def _reason(a: Profile, b: Profile, vector: Vector | None) -> PairReason:
         obstacle=obstacle(here, there) or _one_phrase(a, b),
         words=tuple(dict.fromkeys(_written(here, a.terms.keys() & b.terms.keys()))),
         kin=tuple(_find_kin(a, b)),
-        names=tuple(name for name in here.names if name in b.names),
+        names=tuple(_spelled(name, here) for name in here.names if name in b.names),
         figures=tuple((x.text, y.text) for x, y in agreeing(here.figures, there.figures)),
         parts=() if vector is None else tuple(_weigh_parts(a, b, vector)),
     )
@@ -84,6 +90,21 @@ def _one_phrase(a: Profile, b: Profile) -> str | None:
 def _written(statement: Statement, stems: set[str]) -> Iterator[str]:
     language = statement.article.language
     return (word for word in words(statement.text) if stem(word, language) in stems)
+
+
+def _spelled(name: str, statement: Statement) -> str:
+    """Return the *name*, a key with its letters folded, as the statement writes it."""
+    found = _capitalised(statement.text)
+    spelled = []
+    for part in name.split():
+        near = get_close_matches(part, [fold(word) for word in found], n=1, cutoff=NEAR)
+        spelled += [next(word for word in found if fold(word) == near[0])] if near else []
+    return " ".join(spelled) or name
+
+
+def _capitalised(text: str) -> list[str]:
+    """Return the words of *text* that begin with a capital, in their own letters."""
+    return [word for word in _WORD.findall(text) if word[0].isupper()]
 
 
 def _find_kin(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:

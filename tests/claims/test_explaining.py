@@ -40,3 +40,11 @@ def test_what_keeps_two_apart_is_named():
 def test_sentences_without_a_common_word_were_not_compared():
     (reason,) = explained("Voters chose a mayor.", "The ferry sank off Orvik in a storm.")
     assert (reason.probability, reason.parts, reason.words) == (None, (), ())
+
+
+def test_names_are_told_as_they_are_written():
+    texts = ("The port of Rosslare closed on Monday.", "On Monday the port of Rosslare was closed.")
+    articles = [make_article(text, outlet=text[:9]) for text in texts]
+    statements = [s for article in articles for s in split_statements(article)]
+    (reason,) = explain_pairs(statements, statements)
+    assert reason.names == ("Rosslare",)
