@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kursk_digest.briefings.recall import folded
 from kursk_digest.model import DateMention, Statement
 
 WEEK = 7
@@ -30,11 +31,11 @@ def names_later_day(statement: Statement, before: Sequence[Statement]) -> bool:
 
 
 def _is_said_before(day: DateMention, statement: Statement, before: Sequence[Statement]) -> bool:
+    # In their words, not their dates: a day that stands before its article's is not reckoned.
     return any(
         _are_near(statement.article.published, told.article.published)
         for told in before
-        for one in told.dates
-        if one.text.casefold() == day.text.casefold()
+        if f" {folded(day.text)} " in f" {folded(told.text)} "
     )
 
 

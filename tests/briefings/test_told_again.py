@@ -103,6 +103,7 @@ def test_a_sentence_that_was_only_cited_is_not_told():
 COURT = make_article(
     "The council told the court in Brenau on Sunday that the bridge was safe.",
     "The court in Brenau will hear the engineers on Thursday.",
+    "The mayor called the court in Brenau slow on Wednesday.",
     outlet="Old",
     published="2026-03-01",
 )
@@ -117,6 +118,7 @@ COURT = make_article(
         ("The court in Brenau will hear the engineers on Thursday.", "03-03", False),
         ("The court in Brenau ruled that the bridge is safe on Thursday.", "03-19", True),
         ("The court in Brenau has ruled that the bridge is safe.", "03-19", False),
+        ("On Wednesday the mayor had called the court in Brenau slow.", "03-04", False),
         ("The court in Brenau was built in March 2027.", "03-19", False),
     ],
 )
