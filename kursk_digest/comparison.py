@@ -138,7 +138,9 @@ def compare_with_told(
         for part in as_printed(recalled, statement)
     ]
     printed = printed_statements(recalled, before)
-    matching = match_statements([*before, *statements], probability=config.match_probability)
+    matching = match_statements(
+        [*before, *statements], probability=config.match_probability, known=len(before)
+    )
     links = link_statements(matching, printed)
     verbatim = told_in_words(report.candidates)
     fresh = frozenset(s for s in statements if folded(s.text) not in verbatim)

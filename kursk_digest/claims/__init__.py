@@ -20,7 +20,9 @@ from kursk_digest.model import Claim, Matching, Statement
 __all__ = ["Grouping", "group_statements", "match_statements"]
 
 
-def match_statements(statements: Sequence[Statement], *, probability: float) -> Matching:
+def match_statements(
+    statements: Sequence[Statement], *, probability: float, known: int = 0
+) -> Matching:
     """Gather the statements that say the same thing into claims.
 
     Every statement comes back in at least one claim; one with two facts may be in two. No claim
@@ -30,9 +32,10 @@ def match_statements(statements: Sequence[Statement], *, probability: float) -> 
     Args:
         statements: Of one story, article by article.
         probability: How sure it must be that a member says what the others say, 0 to 1.
+        known: So many of the first are only there for the others to be compared with.
     """
     profiles = make_profiles(statements)
-    scores = score_pairs(profiles, find_candidates(profiles))
+    scores = score_pairs(profiles, find_candidates(profiles, known=known))
     grouping = group_statements(statements, scores, probability=probability)
     speaking = _choose_speaking(profiles, grouping)
     claims = {group: _claim(statements, group, speaking[group]) for group in grouping.groups}

@@ -31,11 +31,15 @@ MOSTLY = 0.5
 """Share of the weight of both from which two sentences of one article may say the same."""
 
 
-def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
+def find_candidates(profiles: Sequence[Profile], *, known: int = 0) -> list[Pair]:
     """Pair the statements of different articles that share rare words; sorted, each pair once.
 
     Within one article, only what is mostly the same is paired: two sentences of one author
     that share words tell two things.
+
+    Args:
+        profiles: Of all statements.
+        known: The first so many are not paired with each other.
     """
     most = max(LEAST_CANDIDATES, min(MOST_CANDIDATES, BUDGET // max(1, len(profiles))))
     holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HOLDERS))
@@ -44,7 +48,7 @@ def find_candidates(profiles: Sequence[Profile]) -> list[Pair]:
     for number, profile in enumerate(profiles):
         terms = sorted(profile.terms.items(), key=lambda item: (-item[1], item[0]))[:INDEX_TERMS]
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in terms:
+        for term, weight in terms if number >= known else ():
             for other in holders[term]:
                 shared[other] += weight
         nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
