@@ -13,7 +13,7 @@ from kursk_digest.briefings.known import distinct, told_of_stories
 from kursk_digest.briefings.reports import Report
 from kursk_digest.briefings.telling import annotate, printed_claims, ranked_for
 from kursk_digest.briefings.windows import find_window
-from kursk_digest.comparison import Draft, draft_story, report_story
+from kursk_digest.comparison import Draft, Shelf, draft_story, report_story
 from kursk_digest.config import Config
 from kursk_digest.digests import Length, compose_digest, make_ranker, ranking_notes
 from kursk_digest.digests.novelty import is_covered
@@ -101,7 +101,8 @@ def build_briefing(
     stories = group_stories(canonical(today.articles), resemblance=config.story_resemblance)
     drafts = [draft_story(story, memory, name, window) for story in stories]
     known = _known(drafts, config)
-    reports = [report_story(d, told, config) for d, told in zip(drafts, known, strict=True)]
+    shelf = Shelf()
+    reports = [report_story(d, told, config, shelf) for d, told in zip(drafts, known, strict=True)]
     length = Length(config.words, config.max_claims, everything)
     header = _header(name, delivered, reports, today.before)
     return _edition(reports, known, today, config, length, header, generated)

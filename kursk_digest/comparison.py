@@ -12,6 +12,7 @@ from kursk_digest.briefings.interests import Interests
 from kursk_digest.briefings.news import find_told, link_statements
 from kursk_digest.briefings.recall import (
     as_printed,
+    as_told,
     folded,
     printed_statements,
     recall,
@@ -74,13 +75,42 @@ def draft_story(story: Story, memory: Memory, name: str, window: Window | None) 
     return Draft(story, split, before, told)
 
 
-def report_story(draft: Draft, known: Sequence[Told], config: Config) -> Report:
+class Shelf:
+    """Articles of earlier days, each split once for all the stories that are compared with it."""
+
+    def __init__(self) -> None:
+        self._copies: dict[tuple[str, str, str], Article] = {}
+        self._split: dict[Article, tuple[Statement, ...]] = {}
+
+    def copy(self, article: Article) -> Article:
+        """Return the copy of *article* that is on the shelf; the oldest go when it is full."""
+        key = article.sha256, article.location, article.outlet
+        if key not in self._copies:
+            if len(self._copies) >= MOST_ON_SHELF:
+                self._split.pop(self._copies.pop(next(iter(self._copies))), None)
+            self._copies[key] = as_told(article)
+        return self._copies[key]
+
+    def split(self, copy: Article) -> tuple[Statement, ...]:
+        """Return the statements of a *copy*."""
+        if copy not in self._split:
+            self._split[copy] = split_statements(copy)
+        return self._split[copy]
+
+
+MOST_ON_SHELF = 400
+"""Articles; with their statements some 20 MB."""
+
+
+def report_story(
+    draft: Draft, known: Sequence[Told], config: Config, shelf: Shelf | None = None
+) -> Report:
     """Match the statements of a story, alone and with those by which it was told before."""
     matching = match_statements(draft.statements, probability=config.match_probability)
     story = replace(draft.story, claims=matching.claims, conflicts=find_conflicts(matching))
     report = Report(story, draft.candidates)
     if draft.candidates:
-        report = _beside(report, draft, known, config)
+        report = _beside(report, draft, known, config, shelf or Shelf())
     return _with_rules(_settled(report, matching), config)
 
 
@@ -93,9 +123,11 @@ def _settled(report: Report, matching: Matching) -> Report:
     return replace(report, story=story, told=told)
 
 
-def _beside(report: Report, draft: Draft, known: Sequence[Told], config: Config) -> Report:
+def _beside(
+    report: Report, draft: Draft, known: Sequence[Told], config: Config, shelf: Shelf
+) -> Report:
     """Compare the claims of *report* with what was told before."""
-    compared, linked = compare_with_told(report, known, draft.statements, config)
+    compared, linked = compare_with_told(report, known, draft.statements, config, shelf)
     retractions = tuple(
         one
         for article, held in draft.split.items()
@@ -123,18 +155,22 @@ def _version(article: Article, memory: Memory) -> Article | None:
 
 
 def compare_with_told(
-    report: Report, known: Sequence[Told], statements: Sequence[Statement], config: Config
+    report: Report,
+    known: Sequence[Told],
+    statements: Sequence[Statement],
+    config: Config,
+    shelf: Shelf,
 ) -> tuple[Report, Mapping[Statement, Told]]:
     """Find which claims of *report* were told, and which values have changed.
 
     What has the same keys is matched, whether or not the stories were grouped together: the next
     day's reports may share no more with a story than the one fact that is told again.
     """
-    recalled = recall(report.candidates)
+    recalled = recall(report.candidates, shelf.copy)
     before = [
         part
         for article in recalled.articles
-        for statement in split_statements(article)
+        for statement in shelf.split(article)
         for part in as_printed(recalled, statement)
     ]
     printed = printed_statements(recalled, before)

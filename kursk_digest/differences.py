@@ -9,7 +9,7 @@ from kursk_digest.briefings.changes import changed_claims
 from kursk_digest.briefings.known import distinct, told_of_stories
 from kursk_digest.briefings.recall import folded, told_in_words
 from kursk_digest.briefings.reports import Report
-from kursk_digest.comparison import compare_with_told
+from kursk_digest.comparison import Shelf, compare_with_told
 from kursk_digest.config import Config
 from kursk_digest.model import (
     Article,
@@ -139,4 +139,4 @@ def _report(story: Story, known: Sequence[Told], told: Sequence[Told], config: C
     same = {one.number for s in statements if (one := words.get(folded(s.text)))}
     numbers = same | {one.number for one in known}
     candidates = tuple(one for one in told if one.number in numbers)
-    return compare_with_told(Report(story, candidates), known, statements, config)[0]
+    return compare_with_told(Report(story, candidates), known, statements, config, Shelf())[0]

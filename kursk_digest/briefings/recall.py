@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kursk_digest.model import Article, Statement, Told
@@ -13,6 +13,7 @@ MOST_ARTICLES = 24
 TOLD_VOICE = "told"
 """What stands before the voice of an earlier article: today's outlet may correct itself."""
 
+Copy = Callable[[Article], Article]
 Place = tuple[Article, int, int]
 """An article, start and end in its text."""
 
@@ -27,13 +28,14 @@ class Recalled:
     """What was printed from each place of the copies."""
 
 
-def recall(told: Sequence[Told]) -> Recalled:
+def recall(told: Sequence[Told], copy: Copy | None = None) -> Recalled:
     """Choose the articles in which most of *told* stands as it was printed.
 
     Args:
         told: Claims that may say what a story of today says, in order of telling.
+        copy: Gives the copy of an article, where one for several stories will do.
     """
-    chosen = {article: _as_told(article) for article in _choose(told)}
+    chosen = {article: (copy or as_told)(article) for article in _choose(told)}
     printed = {
         (chosen[article], start, end): one
         for one in told
@@ -51,7 +53,8 @@ def _choose(told: Sequence[Told]) -> list[Article]:
     return ordered[:MOST_ARTICLES]
 
 
-def _as_told(article: Article) -> Article:
+def as_told(article: Article) -> Article:
+    """Return a copy of *article* whose voices are no outlet's of today."""
     own = f"{TOLD_VOICE} {article.own_voice}" if article.own_voice else ""
     return replace(article, voice=f"{TOLD_VOICE} {article.voice}", own_voice=own)
 
