@@ -260,7 +260,7 @@ def become_nobody():
 @pytest.fixture
 def sealed(path):
     """The archive in a folder that its owner may not write."""
-    folder = Path("/tmp") / f"kursk-digest-sealed-{os.getpid()}"
+    folder = Path(tempfile.gettempdir()) / f"kursk-digest-sealed-{os.getpid()}"
     folder.mkdir()
     file = shutil.copy(path, folder / "archive.sqlite3")
     if os.geteuid() == 0:
